@@ -1,0 +1,130 @@
+package dev.taskqueue;
+
+import dev.taskqueue.annotation.FailurePolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the tasks of a queue, one after the other, under the failure policy of the queue's owner. */
+final class Drain {
+
+    private static final Previous NONE = new Previous.None();
+
+    private final TaskQueue queue;
+    private final @Nullable Object result;
+    private final FailurePolicy policy;
+
+    /** Made at the first failure that the policy lets pass. */
+    private @Nullable List<TaskFailedException> failures;
+
+    private Drain(TaskQueue queue, @Nullable Object result) {
+        this.queue = queue;
+        this.result = result;
+        this.policy = queue.failurePolicy();
+    }
+
+    /**
+     * Runs tasks until there are none; an action's queue is closed then, in one step with the last look.
+     *
+     * @throws TaskFailedException where a task threw a checked exception, or several failures are reported as one
+     */
+    static void run(TaskQueue queue, @Nullable Object result) {
+        Task<?, ?> first = queue.next();
+        if (first != null) {
+            new Drain(queue, result).run(first);
+        }
+    }
+
+    private void run(Task<?, ?> first) {
+        Previous previous = NONE;
+        int index = 0;
+        for (Task<?, ?> task = first; ; index++) {
+            boolean observed = Listeners.present();
+            long started = observed ? System.nanoTime() : 0;
+            Object value = null;
+            Throwable failure = null;
+            try {
+                value = Tasks.run(task, result, index, previous);
+            } catch (Throwable thrown) {
+                failure = thrown;
+            }
+            if (observed) {
+                tell(
+                        new TaskEvent(
+                                queue.origin(),
+                                Tasks.asAdded(task),
+                                index,
+                                result,
+                                value,
+                                Duration.ofNanos(System.nanoTime() - started)),
+                        failure);
+            }
+            if (failure != null) {
+                failed(task, index, failure);
+            }
+            task = queue.next();
+            if (task == null) {
+                break;
+            }
+            previous = failure == null ? new Previous.Value(value) : new Previous.Failed(failure);
+        }
+        if (failures != null && policy == FailurePolicy.CONTINUE_AND_THROW) {
+            throw asOne(failures);
+        }
+    }
+
+    /** Throws if this failure ends the drain, and keeps or logs it otherwise. */
+    private void failed(Task<?, ?> task, int index, Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        boolean stops = policy == FailurePolicy.FAIL_FAST || failure instanceof Error;
+        if (stops && !queue.isByHand()) {
+            queue.close();
+        }
+        TaskFailedException report = new TaskFailedException(
+                queue.describe(), Tasks.asAdded(task), index, result, stops ? queue.size() : 0, failure);
+        if (stops) {
+            if (failures != null) {
+                failures.forEach(report::addSuppressed);
+            }
+            throw asThrown(failure, report);
+        }
+        if (policy == FailurePolicy.CONTINUE_AND_LOG) {
+            Log.warn(String.valueOf(report.getMessage()), failure);
+        } else {
+            if (failures == null) {
+                failures = new ArrayList<>();
+            }
+            failures.add(report);
+        }
+    }
+
+    /** Unchecked exceptions are the caller's to see as they were thrown; others could not be declared. */
+    private static RuntimeException asThrown(Throwable failure, TaskFailedException report) {
+        if (failure instanceof Error error) {
+            error.addSuppressed(report);
+            throw error;
+        }
+        if (failure instanceof RuntimeException unchecked) {
+            unchecked.addSuppressed(report);
+            return unchecked;
+        }
+        return report;
+    }
+
+    private static TaskFailedException asOne(List<TaskFailedException> failures) {
+        TaskFailedException first = failures.get(0);
+        failures.subList(1, failures.size()).forEach(first::addSuppressed);
+        return first;
+    }
+
+    private static void tell(TaskEvent event, @Nullable Throwable failure) {
+        if (failure == null) {
+            Listeners.tell(listener -> listener.taskSucceeded(event));
+        } else {
+            Listeners.tell(listener -> listener.taskFailed(event, failure));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.taskqueue;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+
+/** Whether a value of one declared type can ever be of another: the rules of a checked cast, known classes only. */
+final class ResultTypes {
+
+    private ResultTypes() {}
+
+    /**
+     * Whether an action that is declared to return {@code declared} can ever hand a {@code wanted} to its tasks.
+     *
+     * <p>An action that returns nothing gives null, so only a task that takes just anything, or nothing, fits it.
+     */
+    static boolean canBe(Class<?> declared, Class<?> wanted) {
+        Class<?> from = boxed(declared);
+        Class<?> to = boxed(wanted);
+        if (from == Void.class) {
+            return to == Void.class || to == Object.class;
+        }
+        return castable(from, to);
+    }
+
+    static Class<?> boxed(Class<?> type) {
+        return type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
+    }
+
+    private static boolean castable(Class<?> from, Class<?> to) {
+        if (from.isAssignableFrom(to) || to.isAssignableFrom(from)) {
+            return true;
+        }
+        if (from.isArray() && to.isArray()) {
+            Class<?> fromElement = from.getComponentType();
+            Class<?> toElement = to.getComponentType();
+            return !fromElement.isPrimitive() && !toElement.isPrimitive() && castable(fromElement, toElement);
+        }
+        return haveCommonSubtype(from, to) || haveCommonSubtype(to, from);
+    }
+
+    /** Whether a subtype of {@code type} may exist that also implements the interface {@code other}. */
+    private static boolean haveCommonSubtype(Class<?> type, Class<?> other) {
+        if (!other.isInterface() || Modifier.isFinal(type.getModifiers())) {
+            return false;
+        }
+        if (type.isSealed()) {
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                if (castable(permitted, other)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return true;
+    }
+}

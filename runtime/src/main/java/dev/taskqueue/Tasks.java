@@ -1,0 +1,71 @@
+package dev.taskqueue;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks that are not plain {@link Task}s as they were added, made into such. */
+final class Tasks {
+
+    private Tasks() {}
+
+    /** A task whose result must be of a type: where it is not, that is said before user code fails on it. */
+    record Typed<R>(Class<R> resultType, Task<? super R, ?> task) implements Task<@Nullable Object, @Nullable Object> {
+        @Override
+        public @Nullable Object run(@Nullable Object result, int index, Previous previous) throws Exception {
+            return task.run(checked(resultType, result), index, previous);
+        }
+    }
+
+    /** A task that cares for the result only. */
+    record OfConsumer<R>(Class<R> resultType, Consumer<? super R> task)
+            implements Task<@Nullable Object, @Nullable Object> {
+        @Override
+        public @Nullable Object run(@Nullable Object result, int index, Previous previous) {
+            task.accept(checked(resultType, result));
+            return null;
+        }
+    }
+
+    /** A task that cares for nothing but the success. */
+    record OfRunnable(Runnable task) implements Task<@Nullable Object, @Nullable Object> {
+        @Override
+        public @Nullable Object run(@Nullable Object result, int index, Previous previous) {
+            task.run();
+            return null;
+        }
+    }
+
+    /** A task that another thread than the action's own has added: a failing action that joined does not take it back. */
+    record FromElsewhere(Task<?, ?> task) implements Task<@Nullable Object, @Nullable Object> {
+        @Override
+        public @Nullable Object run(@Nullable Object result, int index, Previous previous) throws Exception {
+            return Tasks.run(task, result, index, previous);
+        }
+    }
+
+    /** Runs any task. That the result fits was for the one who added it to know: see {@link TaskQueue#addTask(Task)}. */
+    @SuppressWarnings("unchecked")
+    static @Nullable Object run(Task<?, ?> task, @Nullable Object result, int index, Previous previous)
+            throws Exception {
+        return ((Task<@Nullable Object, @Nullable Object>) task).run(result, index, previous);
+    }
+
+    /** The task as whoever added it knows it. */
+    static Task<?, ?> asAdded(Task<?, ?> task) {
+        if (task instanceof FromElsewhere elsewhere) {
+            return asAdded(elsewhere.task);
+        }
+        return task instanceof Typed<?> typed ? typed.task : task;
+    }
+
+    // A null result passes: it is of every type, and which results may be null is the action's own contract.
+    @SuppressWarnings({"unchecked", "NullAway"})
+    private static <R> R checked(Class<R> resultType, @Nullable Object result) {
+        if (result != null && !ResultTypes.boxed(resultType).isInstance(result)) {
+            throw new ClassCastException("The task wants a result of type " + resultType.getTypeName()
+                    + ", but the action returned one of type "
+                    + result.getClass().getTypeName());
+        }
+        return (R) result;
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Queue tasks that run if, and only if, the action around them succeeds. Enter at {@link dev.taskqueue.TaskQueue}.
+ *
+ * <p>The data flow: a wrapper or a woven method calls its {@link dev.taskqueue.ActionPoint} on entry, which marks the
+ * action as open on the thread. The first {@link dev.taskqueue.TaskQueue#addTask(Task)} below it makes the queue. On
+ * exit the point drains the queue, or discards it where the body threw, and restores what was open before.
+ *
+ * <p>Everything an application needs is in {@code TaskQueue}, {@code Task}, {@code ActionListener} and the two
+ * exceptions. {@code ActionPoint} is for generated and woven code only.
+ */
+@NullMarked
+package dev.taskqueue;
+
+import org.jspecify.annotations.NullMarked;
