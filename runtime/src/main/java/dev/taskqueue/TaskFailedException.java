@@ -21,8 +21,12 @@ public class TaskFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable Task<?, ?> task;
+    /** The failed task's position in the drain. */
     private final int index;
+
     private final transient @Nullable Object actionResult;
+
+    /** How many tasks behind it were not run. */
     private final int skipped;
 
     TaskFailedException(
