@@ -117,16 +117,18 @@ public final class ActionPoint {
     /**
      * Enters the action.
      *
-     * @return the token for {@code exit} or {@code fail}; opaque, may be null
+     * @return the token for {@code exit} or {@code fail}; opaque, never null
      */
-    public @Nullable Object enter() {
+    public Object enter() {
         @Nullable Object[] cell = Slot.cell();
         Object outer = cell[Slot.OPEN];
-        if (outer != null) {
-            Token token = enterNested(cell, outer);
-            if (token != null) {
-                return token;
-            }
+        if (outer == null) {
+            cell[Slot.OPEN] = this;
+            return cell;
+        }
+        Token token = enterNested(cell, outer);
+        if (token != null) {
+            return token;
         }
         cell[Slot.OPEN] = this;
         return outer;
@@ -136,15 +138,12 @@ public final class ActionPoint {
      * Enters the action while there is a listener.
      *
      * @param arguments what the action was called with, primitives boxed; not changed afterwards
-     * @return the token for {@code exit} or {@code fail}; opaque, may be null
+     * @return the token for {@code exit} or {@code fail}; opaque, never null
      */
-    public @Nullable Object enter(@Nullable Object[] arguments) {
+    public Object enter(@Nullable Object[] arguments) {
         Token.Observed observed = new Token.Observed(name, arguments);
-        observed.entry = enter();
-        if (observed.entry == Token.PassedThrough.INSTANCE) {
-            return observed.entry;
-        }
-        return Frame.observe(observed);
+        Object entry = enter();
+        return entry instanceof Token.PassedThrough ? entry : Frame.observe(observed, entry);
     }
 
     /**
@@ -152,7 +151,7 @@ public final class ActionPoint {
      *
      * @param token what the entry gave
      */
-    public void exit(@Nullable Object token) {
+    public void exit(Object token) {
         exit(token, (Object) null);
     }
 
@@ -162,12 +161,9 @@ public final class ActionPoint {
      * @param token what the entry gave
      * @param result what the body returned
      */
-    public void exit(@Nullable Object token, @Nullable Object result) {
-        @Nullable Object[] cell = Slot.cell();
-        if (Frame.isPlain(cell, token)) {
-            cell[Slot.OPEN] = token;
-        } else {
-            Frame.exit(cell, token, result);
+    public void exit(Object token, @Nullable Object result) {
+        if (!Frame.leave(token)) {
+            Frame.exit(token, result);
         }
     }
 
@@ -177,12 +173,9 @@ public final class ActionPoint {
      * @param token what the entry gave
      * @param result what the body returned
      */
-    public void exit(@Nullable Object token, boolean result) {
-        @Nullable Object[] cell = Slot.cell();
-        if (Frame.isPlain(cell, token)) {
-            cell[Slot.OPEN] = token;
-        } else {
-            Frame.exit(cell, token, result);
+    public void exit(Object token, boolean result) {
+        if (!Frame.leave(token)) {
+            Frame.exit(token, result);
         }
     }
 
@@ -192,12 +185,9 @@ public final class ActionPoint {
      * @param token what the entry gave
      * @param result what the body returned
      */
-    public void exit(@Nullable Object token, byte result) {
-        @Nullable Object[] cell = Slot.cell();
-        if (Frame.isPlain(cell, token)) {
-            cell[Slot.OPEN] = token;
-        } else {
-            Frame.exit(cell, token, result);
+    public void exit(Object token, byte result) {
+        if (!Frame.leave(token)) {
+            Frame.exit(token, result);
         }
     }
 
@@ -207,12 +197,9 @@ public final class ActionPoint {
      * @param token what the entry gave
      * @param result what the body returned
      */
-    public void exit(@Nullable Object token, char result) {
-        @Nullable Object[] cell = Slot.cell();
-        if (Frame.isPlain(cell, token)) {
-            cell[Slot.OPEN] = token;
-        } else {
-            Frame.exit(cell, token, result);
+    public void exit(Object token, char result) {
+        if (!Frame.leave(token)) {
+            Frame.exit(token, result);
         }
     }
 
@@ -222,12 +209,9 @@ public final class ActionPoint {
      * @param token what the entry gave
      * @param result what the body returned
      */
-    public void exit(@Nullable Object token, short result) {
-        @Nullable Object[] cell = Slot.cell();
-        if (Frame.isPlain(cell, token)) {
-            cell[Slot.OPEN] = token;
-        } else {
-            Frame.exit(cell, token, result);
+    public void exit(Object token, short result) {
+        if (!Frame.leave(token)) {
+            Frame.exit(token, result);
         }
     }
 
@@ -237,12 +221,9 @@ public final class ActionPoint {
      * @param token what the entry gave
      * @param result what the body returned
      */
-    public void exit(@Nullable Object token, int result) {
-        @Nullable Object[] cell = Slot.cell();
-        if (Frame.isPlain(cell, token)) {
-            cell[Slot.OPEN] = token;
-        } else {
-            Frame.exit(cell, token, result);
+    public void exit(Object token, int result) {
+        if (!Frame.leave(token)) {
+            Frame.exit(token, result);
         }
     }
 
@@ -252,12 +233,9 @@ public final class ActionPoint {
      * @param token what the entry gave
      * @param result what the body returned
      */
-    public void exit(@Nullable Object token, long result) {
-        @Nullable Object[] cell = Slot.cell();
-        if (Frame.isPlain(cell, token)) {
-            cell[Slot.OPEN] = token;
-        } else {
-            Frame.exit(cell, token, result);
+    public void exit(Object token, long result) {
+        if (!Frame.leave(token)) {
+            Frame.exit(token, result);
         }
     }
 
@@ -267,12 +245,9 @@ public final class ActionPoint {
      * @param token what the entry gave
      * @param result what the body returned
      */
-    public void exit(@Nullable Object token, float result) {
-        @Nullable Object[] cell = Slot.cell();
-        if (Frame.isPlain(cell, token)) {
-            cell[Slot.OPEN] = token;
-        } else {
-            Frame.exit(cell, token, result);
+    public void exit(Object token, float result) {
+        if (!Frame.leave(token)) {
+            Frame.exit(token, result);
         }
     }
 
@@ -282,12 +257,9 @@ public final class ActionPoint {
      * @param token what the entry gave
      * @param result what the body returned
      */
-    public void exit(@Nullable Object token, double result) {
-        @Nullable Object[] cell = Slot.cell();
-        if (Frame.isPlain(cell, token)) {
-            cell[Slot.OPEN] = token;
-        } else {
-            Frame.exit(cell, token, result);
+    public void exit(Object token, double result) {
+        if (!Frame.leave(token)) {
+            Frame.exit(token, result);
         }
     }
 
@@ -298,8 +270,8 @@ public final class ActionPoint {
      * @param token what the entry gave
      * @param failure what the body threw; it is not touched
      */
-    public void fail(@Nullable Object token, Throwable failure) {
-        Frame.fail(Slot.cell(), token, failure);
+    public void fail(Object token, Throwable failure) {
+        Frame.fail(token, failure);
     }
 
     /**

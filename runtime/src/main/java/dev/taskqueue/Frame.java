@@ -8,41 +8,54 @@ final class Frame {
 
     private Frame() {}
 
-    /** Opens an action that has a queue of its own; the saved slot is its token. */
-    static @Nullable Object enter(Object action) {
+    /** Opens an action that has a queue of its own. */
+    static Object enter(String name) {
         @Nullable Object[] cell = Slot.cell();
         Object outer = cell[Slot.OPEN];
-        cell[Slot.OPEN] = action;
-        return outer;
+        cell[Slot.OPEN] = name;
+        return outer == null ? cell : outer;
     }
 
-    /** As {@link #enter}, while there is a listener. The token comes first: if making it fails, nothing is open. */
+    /** As {@link #enter}, while there is a listener. */
     static Token enterObserved(String name) {
         Token.Observed observed = new Token.Observed(name, new @Nullable Object[0]);
-        observed.entry = enter(name);
-        return observed;
+        return observe(observed, enter(name));
     }
 
     /** Completes a token whose entry has just been made. */
-    static Token.Observed observe(Token.Observed observed) {
-        if (observed.entry instanceof Token.Joined && Slot.open(Slot.cell()) instanceof TaskQueue queue) {
+    static Token observe(Token.Observed observed, Object entry) {
+        observed.entry = entry;
+        if (entry instanceof Token.Joined && Slot.open(Slot.cell()) instanceof TaskQueue queue) {
             observed.heldBack = queue.heldBackCount();
         }
         return observed;
     }
 
-    /** Whether leaving is just restoring: the action has queued nothing, and its token is the saved slot. */
-    static boolean isPlain(@Nullable Object[] cell, @Nullable Object token) {
-        return !(cell[Slot.OPEN] instanceof TaskQueue) && !(token instanceof Token);
+    /**
+     * Leaves an action where that is just restoring: it has queued nothing, and nobody wants to know of it. This is the
+     * fast path.
+     *
+     * @return false where there is more to do: see {@link #exit}
+     */
+    static boolean leave(Object token) {
+        if (token instanceof @Nullable Object[] cell) {
+            if (cell[Slot.OPEN] instanceof TaskQueue) {
+                return false;
+            }
+            cell[Slot.OPEN] = null;
+            return true;
+        }
+        return !(token instanceof Token) && leaveNested(token);
     }
 
     /** Leaves an action whose body has returned. */
-    static void exit(@Nullable Object[] cell, @Nullable Object token, @Nullable Object result) {
+    static void exit(Object token, @Nullable Object result) {
         Token.Observed observed = token instanceof Token.Observed o ? o : null;
         Object entry = observed == null ? token : observed.entry;
         if (entry instanceof Token.PassedThrough) {
             return;
         }
+        @Nullable Object[] cell = cellOf(entry);
         if (entry instanceof Token.Joined joined) {
             cell[Slot.JOINED_WRAPPER] = null;
             if (observed != null) {
@@ -58,11 +71,11 @@ final class Frame {
                 Drain.run(queue, result);
             }
         } catch (Throwable failure) {
-            cell[Slot.OPEN] = entry;
+            restore(cell, entry);
             abandon(queue, observed, result, failure);
             throw failure;
         }
-        cell[Slot.OPEN] = entry;
+        restore(cell, entry);
         if (queue != null) {
             queue.releaseHeldBack();
         }
@@ -73,32 +86,40 @@ final class Frame {
     }
 
     /** Leaves an action whose body has thrown. Restoring comes first: the stack may be all but used up. */
-    static void fail(@Nullable Object[] cell, @Nullable Object token, Throwable failure) {
-        if (token instanceof Token special) {
-            failSpecially(cell, special, failure);
-        } else {
-            TaskQueue queue = Slot.actionQueue(cell);
-            cell[Slot.OPEN] = token;
-            if (queue != null) {
-                abandon(queue, null, null, failure);
-            }
-        }
-    }
-
-    private static void failSpecially(@Nullable Object[] cell, Token token, Throwable failure) {
+    static void fail(Object token, Throwable failure) {
         Token.Observed observed = token instanceof Token.Observed o ? o : null;
         Object entry = observed == null ? token : observed.entry;
         if (entry instanceof Token.PassedThrough) {
             return;
         }
+        @Nullable Object[] cell = cellOf(entry);
         if (entry instanceof Token.Joined joined) {
             cell[Slot.JOINED_WRAPPER] = null;
             takeBack(cell, joined, observed, failure);
             return;
         }
         TaskQueue queue = Slot.actionQueue(cell);
-        cell[Slot.OPEN] = entry;
-        abandon(queue, observed, null, failure);
+        restore(cell, entry);
+        if (queue != null || observed != null) {
+            abandon(queue, observed, null, failure);
+        }
+    }
+
+    private static boolean leaveNested(Object outer) {
+        @Nullable Object[] cell = Slot.cell();
+        if (cell[Slot.OPEN] instanceof TaskQueue) {
+            return false;
+        }
+        cell[Slot.OPEN] = outer;
+        return true;
+    }
+
+    private static @Nullable Object[] cellOf(@Nullable Object entry) {
+        return entry instanceof @Nullable Object[] cell ? cell : Slot.cell();
+    }
+
+    private static void restore(@Nullable Object[] cell, @Nullable Object entry) {
+        cell[Slot.OPEN] = entry == cell ? null : entry;
     }
 
     /** An action that joined has succeeded, but whether it stays so is for the queue's owner to say. */

@@ -180,14 +180,11 @@ public final class TaskQueue {
         try {
             result = action.call();
         } catch (Throwable failure) {
-            Frame.fail(Slot.cell(), token, failure);
+            Frame.fail(token, failure);
             throw failure;
         }
-        @Nullable Object[] cell = Slot.cell();
-        if (Frame.isPlain(cell, token)) {
-            cell[Slot.OPEN] = token;
-        } else {
-            Frame.exit(cell, token, result);
+        if (!Frame.leave(token)) {
+            Frame.exit(token, result);
         }
         return result;
     }

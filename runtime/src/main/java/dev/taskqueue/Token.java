@@ -6,8 +6,10 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What entering an action hands to leaving it, where that is more than the saved slot. The usual token is the saved slot
- * itself, which is never one of these.
+ * What entering an action hands to leaving it, in the cases that are not the usual ones.
+ *
+ * <p>The usual token is no object of its own. Where nothing was open, it is the thread's cell, so that leaving need not
+ * look it up again; where something was, it is that: what the slot held and gets back.
  */
 abstract sealed class Token {
 
