@@ -1,6 +1,7 @@
 package dev.taskqueue.samples.quickstart;
 
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** The tables: datasets, and files with their owners. */
@@ -13,8 +14,8 @@ final class Database {
     }
 
     /** A new database in memory, with Ada's files in it and two datasets that have no attachment yet. */
-    static Database inMemory(String name) {
-        Jdbi jdbi = Jdbi.create("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+    static Database inMemory() {
+        Jdbi jdbi = Jdbi.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         jdbi.registerRowMapper(
                 Dataset.class,
                 (row, context) -> new Dataset(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
