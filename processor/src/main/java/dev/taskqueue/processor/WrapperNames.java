@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -49,7 +50,7 @@ final class WrapperNames {
                 "rename one of them, or choose another suffix with -A" + Options.SUFFIX + "=..."));
     }
 
-    private static boolean isGenerated(TypeElement type) {
+    static boolean isGenerated(Element type) {
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
             if (((TypeElement) mirror.getAnnotationType().asElement())
                     .getQualifiedName()
