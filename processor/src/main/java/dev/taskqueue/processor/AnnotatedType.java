@@ -34,7 +34,7 @@ record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Acti
         }
     }
 
-    static AnnotatedType read(TypeElement type, Elements elements) {
+    static AnnotatedType read(TypeElement type, Elements elements, SourceTrees sources) {
         Optional<Settings> ofType = Settings.at(type);
         List<Action> actions = new ArrayList<>();
         for (Element member : type.getEnclosedElements()) {
@@ -42,7 +42,7 @@ record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Acti
                 Optional<Settings> own = Settings.at(method);
                 if (own.isPresent()) {
                     actions.add(new Action(method, own.get(), true));
-                } else if (ofType.isPresent() && isMeantByType(method, elements)) {
+                } else if (ofType.isPresent() && isMeantByType(method, elements, sources)) {
                     actions.add(new Action(method, ofType.get(), false));
                 }
             }
@@ -55,10 +55,11 @@ record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Acti
     }
 
     /** All public instance methods that the type declares: written in the source, so not a record's own accessors. */
-    private static boolean isMeantByType(ExecutableElement method, Elements elements) {
+    private static boolean isMeantByType(ExecutableElement method, Elements elements, SourceTrees sources) {
         return method.getKind() == ElementKind.METHOD
                 && method.getModifiers().contains(Modifier.PUBLIC)
                 && !method.getModifiers().contains(Modifier.STATIC)
-                && elements.getOrigin(method) == Elements.Origin.EXPLICIT;
+                && elements.getOrigin(method) == Elements.Origin.EXPLICIT
+                && !(method.getEnclosingElement().getKind() == ElementKind.RECORD && sources.isImplicit(method));
     }
 }

@@ -73,7 +73,6 @@ public final class TaskQueueProcessor extends AbstractProcessor {
             reportUnresolved();
         } else {
             types(annotations, round).forEach(this::process);
-            LocalTypes.report(processingEnv, round);
         }
         problems.forEach(problem -> problem.report(processingEnv.getMessager()));
         problems.clear();
@@ -88,7 +87,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private void process(TypeElement type) {
         try {
-            AnnotatedType annotated = AnnotatedType.read(type, elements());
+            AnnotatedType annotated = AnnotatedType.read(type, elements(), sources());
             if (!unresolved(annotated).isEmpty()) {
                 deferred.add(type.getQualifiedName().toString());
                 return;
@@ -158,7 +157,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private void reportUnresolved() {
         for (TypeElement type : takeDeferred()) {
-            List<String> missing = unresolved(AnnotatedType.read(type, elements()));
+            List<String> missing = unresolved(AnnotatedType.read(type, elements(), sources()));
             if (!missing.isEmpty()) {
                 problems.add(Problem.at(
                         type,
@@ -173,6 +172,10 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private Elements elements() {
         return processingEnv.getElementUtils();
+    }
+
+    private SourceTrees sources() {
+        return SourceTrees.of(processingEnv);
     }
 
     private Options options() {
