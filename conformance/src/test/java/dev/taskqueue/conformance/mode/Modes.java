@@ -6,7 +6,7 @@ import java.util.Objects;
 /** The modes there are. */
 final class Modes {
 
-    private static final List<Mode> ALL = List.of(new ProgrammaticMode(), new WrapperMode());
+    static final List<Mode> ALL = List.of(new ProgrammaticMode(), new WrapperMode());
 
     static final Mode CURRENT = named(Objects.requireNonNullElse(System.getProperty(Mode.PROPERTY), "programmatic"));
 
