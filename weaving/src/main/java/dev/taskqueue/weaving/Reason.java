@@ -78,4 +78,8 @@ public enum Reason {
     public String fix() {
         return fix;
     }
+
+    String message(String subject) {
+        return "[" + code + "] " + subject + " is no action: " + text + ".\nFix: " + fix;
+    }
 }
