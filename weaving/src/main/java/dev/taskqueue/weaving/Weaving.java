@@ -44,7 +44,11 @@ public sealed interface Weaving {
      * @param methods the outcomes
      */
     record Unchanged(List<MethodOutcome> methods) implements Weaving {
-        /** Takes a copy of the outcomes. */
+        /**
+         * Takes a copy of the outcomes.
+         *
+         * @param methods the outcomes
+         */
         public Unchanged {
             methods = List.copyOf(methods);
         }
