@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.ActionEvent;
 import dev.taskqueue.ActionListener;
+import dev.taskqueue.ActionPoint;
 import dev.taskqueue.weaving.fixtures.Plain;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.RuleParser;
@@ -55,6 +56,15 @@ class ClassFileVersionsTest {
         assertThat(type.getMethod("describe", Object.class).invoke(plain, new Object[] {null}))
                 .isEqualTo("nothing");
         assertThat(events).containsExactly("Plain.sum[10, 7]=" + sum, "Plain.describe[5]=5");
+    }
+
+    @Test
+    void anOldClassGetsOnePointForEachActionHoweverOftenItAsks() {
+        ActionPoint point = point("first()V", "first");
+
+        assertThat(point("second()V", "second")).isNotSameAs(point);
+        assertThat(point("first()V", "renamed")).isNotSameAs(point);
+        assertThat(point("first()V", "first")).isSameAs(point);
     }
 
     @Test
@@ -130,6 +140,10 @@ class ClassFileVersionsTest {
         new ClassReader(WovenLoader.bytesOf(Plain.class))
                 .accept(changing, withoutFrames ? ClassReader.SKIP_FRAMES : ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
+    }
+
+    private static ActionPoint point(String method, String name) {
+        return ActionPoint.ofWoven(Plain.class, method, name, "REQUIRES_NEW", "FAIL_FAST");
     }
 
     private static Class<?> define(byte[] classFile) {
