@@ -45,14 +45,16 @@ class ReadmeTest {
 
     @Test
     void everyBlockIsTheBusinessOfSomeTest() {
-        assertThat(Readme.blocks()).allSatisfy(block -> assertThat(block.does("compile")
-                        || block.does("generated")
-                        || block.does("snippet")
-                        || block.does("story")
-                        || block.does("pom")
-                        || (block.language().equals("sh") && block.heading().endsWith(" it")))
-                .as("README.md:" + block.line())
-                .isTrue());
+        assertThat(Readme.blocks())
+                .allSatisfy(block -> assertThat(block.does("compile")
+                                || block.does("generated")
+                                || block.does("snippet")
+                                || block.does("story")
+                                || block.does("pom")
+                                || (block.language().equals("sh")
+                                        && block.heading().endsWith(" it")))
+                        .as("README.md:" + block.line())
+                        .isTrue());
     }
 
     @Test
@@ -67,9 +69,7 @@ class ReadmeTest {
 
     @Test
     void theFirstExampleDoesWhatItSays() throws Exception {
-        compilation.add(
-                "portal/Main.java",
-                """
+        compilation.add("portal/Main.java", """
                 package portal;
 
                 class Main {
@@ -96,7 +96,9 @@ class ReadmeTest {
         StringBuilder calls = new StringBuilder();
         StringBuilder methods = new StringBuilder();
         for (Block snippet : snippets) {
-            calls.append("        TaskQueue.call(() -> { line").append(snippet.line()).append("(); return new Dataset(\"trees\", \"map.pdf\"); });\n");
+            calls.append("        TaskQueue.call(() -> { line")
+                    .append(snippet.line())
+                    .append("(); return new Dataset(\"trees\", \"map.pdf\"); });\n");
             methods.append("    static void line").append(snippet.line()).append("() {\n");
             methods.append(snippet.text().indent(8)).append("    }\n");
         }
@@ -141,7 +143,9 @@ class ReadmeTest {
                 }
             }
             assertThat(ours).containsExactly("taskqueue-runtime", "taskqueue-processor");
-            assertThat(ours).allSatisfy(artifact -> assertThat(Path.of(Compilation.jar(artifact))).isRegularFile());
+            assertThat(ours)
+                    .allSatisfy(artifact ->
+                            assertThat(Path.of(Compilation.jar(artifact))).isRegularFile());
         }
     }
 
@@ -149,10 +153,13 @@ class ReadmeTest {
     void eachOfTheTwoCommandsIsOneLine() {
         for (String heading : List.of("Run it", "Test it")) {
             List<Block> commands = Readme.blocks().stream()
-                    .filter(block -> block.heading().equals(heading) && block.language().equals("sh"))
+                    .filter(block ->
+                            block.heading().equals(heading) && block.language().equals("sh"))
                     .toList();
-            assertThat(commands).as(heading).singleElement().satisfies(command -> assertThat(command.text().lines())
-                    .hasSize(1));
+            assertThat(commands)
+                    .as(heading)
+                    .singleElement()
+                    .satisfies(command -> assertThat(command.text().lines()).hasSize(1));
         }
     }
 
