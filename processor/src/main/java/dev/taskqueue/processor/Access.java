@@ -1,0 +1,94 @@
+package dev.taskqueue.processor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/**
+ * What a wrapper may name: it is a top-level class in the package of its origin, and may extend it.
+ *
+ * @param elements the compiler's
+ * @param origin the wrapped type
+ * @param inherits whether the wrapper is a subtype of it, and so sees what is protected
+ */
+record Access(Elements elements, TypeElement origin, boolean inherits) {
+
+    /** A type in the signature of a method or constructor that the wrapper may not name. */
+    Optional<TypeElement> hiddenIn(ExecutableElement executable) {
+        Stream<TypeMirror> types = Stream.of(
+                        Stream.of(executable.getReturnType()),
+                        executable.getParameters().stream().map(VariableElement::asType),
+                        executable.getThrownTypes().stream(),
+                        bounds(executable.getTypeParameters()))
+                .flatMap(stream -> stream);
+        return hidden(types);
+    }
+
+    /** A type in the bounds of a type's parameters that the wrapper may not name. */
+    Optional<TypeElement> hiddenIn(TypeElement type) {
+        return hidden(bounds(type.getTypeParameters()));
+    }
+
+    boolean mayName(TypeElement type) {
+        for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
+            if (!sees(at)) {
+                return false;
+            }
+        }
+        return isExported(type);
+    }
+
+    private Optional<TypeElement> hidden(Stream<? extends TypeMirror> types) {
+        return types.flatMap(Mentions::of)
+                .map(type -> (TypeElement) type.asElement())
+                .filter(type -> !mayName(type))
+                .findFirst();
+    }
+
+    private static Stream<? extends TypeMirror> bounds(List<? extends TypeParameterElement> parameters) {
+        return parameters.stream().flatMap(parameter -> parameter.getBounds().stream());
+    }
+
+    private boolean sees(Element element) {
+        if (element.getModifiers().contains(Modifier.PUBLIC)) {
+            return true;
+        }
+        if (element.getModifiers().contains(Modifier.PRIVATE)) {
+            return false;
+        }
+        return elements.getPackageOf(element).equals(elements.getPackageOf(origin))
+                || (inherits && element.getModifiers().contains(Modifier.PROTECTED));
+    }
+
+    /** Annotations of the JDK's own, such as those that the compiler reads, are in packages that nobody else sees. */
+    private boolean isExported(TypeElement type) {
+        ModuleElement theirs = elements.getModuleOf(type);
+        ModuleElement ours = elements.getModuleOf(origin);
+        if (theirs == null || theirs.isUnnamed() || theirs.equals(ours)) {
+            return true;
+        }
+        PackageElement wanted = elements.getPackageOf(type);
+        return theirs.getDirectives().stream()
+                .filter(ModuleElement.ExportsDirective.class::isInstance)
+                .map(ModuleElement.ExportsDirective.class::cast)
+                .filter(exports -> exports.getPackage().equals(wanted))
+                .anyMatch(exports -> exports.getTargetModules() == null
+                        || exports.getTargetModules().contains(ours));
+    }
+
+    /** The same for a type of any kind, as in a class literal. */
+    boolean mayName(TypeMirror type) {
+        return Mentions.of(type).map(DeclaredType::asElement).allMatch(element -> mayName((TypeElement) element));
+    }
+}

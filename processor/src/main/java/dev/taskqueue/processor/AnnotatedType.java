@@ -1,0 +1,64 @@
+package dev.taskqueue.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * A type with its actions, as the user has written them.
+ *
+ * @param element the type
+ * @param settings the type's own annotation, if it has one
+ * @param actions the methods (and, wrongly, constructors) that are annotated or that the type's annotation speaks of, in
+ *     the order of the source
+ */
+record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Action> actions) {
+
+    /**
+     * One action.
+     *
+     * @param method the method
+     * @param settings its own annotation, or else its type's
+     * @param own whether the annotation is the method's own
+     */
+    record Action(ExecutableElement method, Settings settings, boolean own) {
+
+        boolean isStatic() {
+            return method.getModifiers().contains(Modifier.STATIC);
+        }
+    }
+
+    static AnnotatedType read(TypeElement type, Elements elements) {
+        Optional<Settings> ofType = Settings.at(type);
+        List<Action> actions = new ArrayList<>();
+        for (Element member : type.getEnclosedElements()) {
+            if (member instanceof ExecutableElement method) {
+                Optional<Settings> own = Settings.at(method);
+                if (own.isPresent()) {
+                    actions.add(new Action(method, own.get(), true));
+                } else if (ofType.isPresent() && isMeantByType(method, elements)) {
+                    actions.add(new Action(method, ofType.get(), false));
+                }
+            }
+        }
+        return new AnnotatedType(type, ofType, List.copyOf(actions));
+    }
+
+    boolean hasOnlyStaticActions() {
+        return actions.stream().allMatch(Action::isStatic);
+    }
+
+    /** All public instance methods that the type declares: written in the source, so not a record's own accessors. */
+    private static boolean isMeantByType(ExecutableElement method, Elements elements) {
+        return method.getKind() == ElementKind.METHOD
+                && method.getModifiers().contains(Modifier.PUBLIC)
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && elements.getOrigin(method) == Elements.Origin.EXPLICIT;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.taskqueue.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Finds everything that keeps a type from getting a wrapper. */
+final class Checks {
+
+    private final Elements elements;
+    private final Options options;
+
+    Checks(Elements elements, Options options) {
+        this.elements = elements;
+        this.options = options;
+    }
+
+    /** All problems of the type and of its actions; empty where it can have its wrapper. */
+    List<Problem> of(AnnotatedType type) {
+        List<Problem> problems = new ArrayList<>();
+        Shape shape = Shape.of(type);
+        Access access = new Access(elements, type.element(), shape.inherits());
+        type(type, shape, access, problems);
+        MethodChecks methods = new MethodChecks(shape, access);
+        type.actions().forEach(action -> methods.check(action, problems));
+        return problems;
+    }
+
+    private void type(AnnotatedType annotated, Shape shape, Access access, List<Problem> problems) {
+        TypeElement type = annotated.element();
+        annotated.settings().filter(settings -> !settings.name().isEmpty()).ifPresent(settings -> {
+            problems.add(new Problem(
+                    Code.NAME_ON_TYPE,
+                    "A name on a type would be shared by all of its actions",
+                    "leave the name out, or put @WithTaskQueue(\"" + settings.name() + "\") on the one method it names",
+                    type,
+                    settings.mirror(),
+                    settings.value("value")));
+        });
+        if (type.getKind() == ElementKind.ANNOTATION_TYPE) {
+            problems.add(Problem.at(
+                    type,
+                    annotated.settings().map(Settings::mirror).orElse(null),
+                    Code.ANNOTATION_TYPE,
+                    "The annotation type " + type.getSimpleName() + " has no methods that run",
+                    "put @WithTaskQueue on a class, an interface, or a method of one"));
+            return;
+        }
+        if (annotated.actions().isEmpty()) {
+            problems.add(Problem.at(
+                    type,
+                    annotated.settings().map(Settings::mirror).orElse(null),
+                    Code.NO_ACTIONS,
+                    type.getSimpleName() + " declares no public instance method, so nothing becomes an action",
+                    "put @WithTaskQueue on each method that is meant; inherited ones need it where they are declared"));
+        }
+        if (isPrivate(type)) {
+            problems.add(Problem.at(
+                    type,
+                    Code.PRIVATE_TYPE,
+                    type.getSimpleName() + " is private, or is nested in a private type: a wrapper cannot name it",
+                    "make it package-private, or weave it with " + MethodChecks.PLUGIN));
+        }
+        access.hiddenIn(type)
+                .ifPresent(hidden -> problems.add(MethodChecks.hiddenType(type, type.getSimpleName(), hidden)));
+        if (shape.inherits()) {
+            inheritable(annotated, access, problems);
+        }
+    }
+
+    private void inheritable(AnnotatedType annotated, Access access, List<Problem> problems) {
+        TypeElement type = annotated.element();
+        if (type.getModifiers().contains(Modifier.SEALED)) {
+            problems.add(Problem.at(
+                    type,
+                    Code.SEALED_TYPE,
+                    type.getSimpleName() + " is sealed and does not permit "
+                            + WrapperNames.of(type, elements, options).simpleName(),
+                    "annotate the permitted types that are final, a record or an enum, or make " + type.getSimpleName()
+                            + " non-sealed, or weave it with " + MethodChecks.PLUGIN));
+        }
+        if (type.getKind() == ElementKind.CLASS
+                && Constructors.mirrored(type, access).isEmpty()) {
+            problems.add(Problem.at(
+                    type,
+                    Code.NO_CONSTRUCTOR,
+                    type.getSimpleName() + " has no constructor that a subclass in its package could call",
+                    "make a constructor and its parameter types package-private or more, or make the class final "
+                            + "(it then gets a delegate), or weave it with " + MethodChecks.PLUGIN));
+        }
+    }
+
+    private static boolean isPrivate(TypeElement type) {
+        for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
+            if (at.getModifiers().contains(Modifier.PRIVATE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

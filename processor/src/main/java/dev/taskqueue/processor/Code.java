@@ -1,0 +1,38 @@
+package dev.taskqueue.processor;
+
+/** The diagnostics of this module. {@code docs/diagnostics.md} explains each; a test keeps the two in step. */
+enum Code {
+    PROCESSOR_FAILED(100),
+    BAD_SUFFIX(101),
+    NO_RUNTIME(102),
+    UNRESOLVED_TYPE(103),
+    NAME_TAKEN(104),
+    NOT_WRITTEN(105),
+
+    LOCAL_TYPE(110),
+    PRIVATE_TYPE(111),
+    ANNOTATION_TYPE(112),
+    SEALED_TYPE(113),
+    NO_CONSTRUCTOR(114),
+    NAME_ON_TYPE(115),
+    NO_ACTIONS(116),
+
+    PRIVATE_METHOD(120),
+    FINAL_METHOD(121),
+    CONSTRUCTOR(122),
+    ABSTRACT_METHOD(123),
+    SYNCHRONIZED_METHOD(124),
+    HIDDEN_TYPE(125);
+
+    private final int number;
+
+    Code(int number) {
+        this.number = number;
+    }
+
+    /** As users see it. */
+    @Override
+    public String toString() {
+        return "TQ" + number;
+    }
+}

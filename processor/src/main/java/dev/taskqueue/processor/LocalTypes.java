@@ -1,0 +1,106 @@
+package dev.taskqueue.processor;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import java.util.HashSet;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds actions in local and anonymous classes. A compiler does not show those to processors, so the annotation would do
+ * nothing and nobody would be told; javac's trees have them.
+ */
+final class LocalTypes {
+
+    private final Trees trees;
+
+    private LocalTypes(Trees trees) {
+        this.trees = trees;
+    }
+
+    /** Reports all that there are in the round's sources. With another compiler than javac there is no way to look. */
+    static void report(ProcessingEnvironment environment, RoundEnvironment round) {
+        LocalTypes localTypes;
+        try {
+            localTypes = new LocalTypes(Trees.instance(environment));
+        } catch (IllegalArgumentException | LinkageError notJavac) {
+            return;
+        }
+        localTypes.report(round);
+    }
+
+    private void report(RoundEnvironment round) {
+        Set<CompilationUnitTree> seen = new HashSet<>();
+        for (Element root : round.getRootElements()) {
+            TreePath path = trees.getPath(root);
+            if (path != null && seen.add(path.getCompilationUnit())) {
+                new Scanner(path.getCompilationUnit()).scan(new TreePath(path.getCompilationUnit()), null);
+            }
+        }
+    }
+
+    private final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
+
+        private final CompilationUnitTree unit;
+        private final boolean imported;
+
+        Scanner(CompilationUnitTree unit) {
+            this.unit = unit;
+            this.imported = unit.getImports().stream()
+                    .map(ImportTree::getQualifiedIdentifier)
+                    .map(Tree::toString)
+                    .anyMatch(
+                            name -> name.equals(Names.WITH_TASK_QUEUE) || name.equals(Names.ANNOTATION_PACKAGE + ".*"));
+        }
+
+        @Override
+        public @Nullable Void visitClass(ClassTree node, @Nullable Void unused) {
+            if (isLocal(getCurrentPath())) {
+                check(node.getModifiers());
+                for (Tree member : node.getMembers()) {
+                    if (member instanceof MethodTree method) {
+                        check(method.getModifiers());
+                    }
+                }
+            }
+            return super.visitClass(node, null);
+        }
+
+        private void check(ModifiersTree modifiers) {
+            for (AnnotationTree annotation : modifiers.getAnnotations()) {
+                String name = annotation.getAnnotationType().toString();
+                if (name.equals(Names.WITH_TASK_QUEUE) || (imported && Names.WITH_TASK_QUEUE.endsWith("." + name))) {
+                    Problem problem = Problem.nowhere(
+                            Code.LOCAL_TYPE,
+                            "A local or anonymous class cannot have actions: nothing outside its method can name it",
+                            "make it a member class, or wrap the call in TaskQueue.call(...), or weave it with "
+                                    + MethodChecks.PLUGIN);
+                    trees.printMessage(Diagnostic.Kind.ERROR, problem.text(), annotation, unit);
+                }
+            }
+        }
+
+        /** Whether there is anything but classes around it. */
+        private static boolean isLocal(TreePath path) {
+            for (TreePath at = path.getParentPath(); at != null; at = at.getParentPath()) {
+                Tree.Kind kind = at.getLeaf().getKind();
+                if (kind != Tree.Kind.COMPILATION_UNIT && !(at.getLeaf() instanceof ClassTree)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

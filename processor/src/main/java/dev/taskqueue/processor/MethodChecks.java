@@ -1,0 +1,88 @@
+package dev.taskqueue.processor;
+
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what keeps a method from being an action of a wrapper. */
+final class MethodChecks {
+
+    /** The mode for what a wrapper cannot do. */
+    static final String PLUGIN = "the javac plugin (-Xplugin:TaskQueue)";
+
+    private final Shape shape;
+    private final Access access;
+
+    MethodChecks(Shape shape, Access access) {
+        this.shape = shape;
+        this.access = access;
+    }
+
+    void check(AnnotatedType.Action action, List<Problem> problems) {
+        ExecutableElement method = action.method();
+        Set<Modifier> modifiers = method.getModifiers();
+        if (method.getKind() != ElementKind.METHOD) {
+            problems.add(at(
+                    action,
+                    Code.CONSTRUCTOR,
+                    "A constructor cannot be an action",
+                    "annotate a method that does the work, such as a static factory method"));
+            return;
+        }
+        if (modifiers.contains(Modifier.PRIVATE)) {
+            problems.add(at(
+                    action,
+                    Code.PRIVATE_METHOD,
+                    named(method) + " is private: a wrapper cannot call it",
+                    "make it package-private, or weave it with " + PLUGIN));
+        } else if (shape == Shape.SUBCLASS && modifiers.contains(Modifier.FINAL)) {
+            problems.add(at(
+                    action,
+                    Code.FINAL_METHOD,
+                    named(method) + " is final: a subclass cannot " + (action.isStatic() ? "hide" : "override") + " it",
+                    "drop \"final\" from the method, or make the class final (it then gets a delegate), "
+                            + "or weave it with " + PLUGIN));
+        } else if (shape == Shape.SUBCLASS && modifiers.contains(Modifier.ABSTRACT)) {
+            problems.add(at(
+                    action,
+                    Code.ABSTRACT_METHOD,
+                    named(method) + " is abstract: there is nothing to run in its class",
+                    "annotate the methods that implement it"));
+        }
+        if (modifiers.contains(Modifier.SYNCHRONIZED)) {
+            problems.add(at(
+                    action,
+                    Code.SYNCHRONIZED_METHOD,
+                    named(method)
+                            + " is synchronized: whether its tasks run inside the lock would differ between modes",
+                    "synchronize inside the method, with synchronized ("
+                            + (action.isStatic() ? method.getEnclosingElement().getSimpleName() + ".class" : "this")
+                            + ") { ... } around the part that needs it"));
+        }
+        access.hiddenIn(method).ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
+    }
+
+    static Problem hiddenType(Element element, CharSequence name, TypeElement hidden) {
+        return Problem.at(
+                element,
+                Code.HIDDEN_TYPE,
+                name + " mentions " + hidden.getQualifiedName() + ", which a wrapper in this package may not name",
+                "make that type visible here, or weave the method with " + PLUGIN);
+    }
+
+    /** The annotation is the place if it is the method's own; else the method is, as the type's annotation meant it. */
+    private static Problem at(AnnotatedType.Action action, Code code, String message, String fix) {
+        @Nullable AnnotationMirror mirror = action.own() ? action.settings().mirror() : null;
+        return Problem.at(action.method(), mirror, code, message, fix);
+    }
+
+    private static String named(ExecutableElement method) {
+        return method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName();
+    }
+}

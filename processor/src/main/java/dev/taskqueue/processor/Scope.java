@@ -1,0 +1,63 @@
+package dev.taskqueue.processor;
+
+import com.palantir.javapoet.ClassName;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+
+/**
+ * What simple names mean inside one wrapper. Where a name would be taken for something else, the type is written with its
+ * package.
+ *
+ * @param inheritedTypes the member types that the wrapper inherits: within it they win over imports and over the types of
+ *     its package
+ * @param variables the fields and parameters in sight: within expressions they win over types
+ * @param renamed type parameters that have another name in the wrapper
+ */
+record Scope(Set<String> inheritedTypes, Set<String> variables, Map<TypeParameterElement, String> renamed) {
+
+    /** The type, where only a type can stand. */
+    ClassName type(TypeElement element) {
+        return inheritedTypes.contains(outermost(element).getSimpleName().toString())
+                ? withPackage(element)
+                : ClassName.get(element);
+    }
+
+    /** The type, where a variable could stand too. */
+    ClassName expression(TypeElement element) {
+        return variables.contains(outermost(element).getSimpleName().toString()) ? withPackage(element) : type(element);
+    }
+
+    String nameOf(TypeParameterElement parameter) {
+        return renamed.getOrDefault(parameter, parameter.getSimpleName().toString());
+    }
+
+    /** To JavaPoet a type without a package, nested in one that has the package's name. */
+    private static ClassName withPackage(TypeElement element) {
+        Deque<String> names = new ArrayDeque<>();
+        Element at = element;
+        while (at instanceof TypeElement type) {
+            names.addFirst(type.getSimpleName().toString());
+            at = type.getEnclosingElement();
+        }
+        PackageElement inPackage = (PackageElement) at;
+        if (!inPackage.isUnnamed()) {
+            names.addFirst(inPackage.getQualifiedName().toString());
+        }
+        String first = names.removeFirst();
+        return ClassName.get("", first, names.toArray(String[]::new));
+    }
+
+    private static TypeElement outermost(TypeElement element) {
+        TypeElement outermost = element;
+        while (outermost.getEnclosingElement() instanceof TypeElement enclosing) {
+            outermost = enclosing;
+        }
+        return outermost;
+    }
+}

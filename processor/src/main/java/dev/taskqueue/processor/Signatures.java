@@ -1,0 +1,144 @@
+package dev.taskqueue.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Repeats the signatures of methods and constructors. */
+final class Signatures {
+
+    /** The name of the field that a wrapper with a target keeps it in, and of its constructor's parameter. */
+    static final String TARGET = "target";
+
+    private static final Set<Modifier> KEPT = EnumSet.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.STATIC);
+
+    private final TypeNames names;
+    private final Annotations annotations;
+
+    Signatures(TypeNames names, Annotations annotations) {
+        this.names = names;
+        this.annotations = annotations;
+    }
+
+    /** An action as the wrapper declares it. */
+    Wrapper.Signature of(ExecutableElement method, Shape shape) {
+        boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+        List<AnnotationSpec> all = new ArrayList<>(annotations.of(method));
+        Set<Modifier> modifiers = kept(method);
+        if (shape.inherits() && !isStatic) {
+            all.add(AnnotationSpec.builder(Override.class).build());
+        }
+        if (hasSafeVarargs(method)) {
+            // Legal only where nothing can override it, as in a delegate, whose class is final anyway.
+            all.add(AnnotationSpec.builder(SafeVarargs.class).build());
+            if (!isStatic) {
+                modifiers.add(Modifier.FINAL);
+            }
+        }
+        return signature(
+                method,
+                modifiers,
+                all,
+                names.of(method.getReturnType(), method.getAnnotationMirrors()),
+                parameters(method, parameterTypes(method)),
+                method.getThrownTypes());
+    }
+
+    /** A method of an interface that is passed on. */
+    Wrapper.Signature of(Forwards.Forward forward) {
+        ExecutableElement method = forward.method();
+        List<AnnotationSpec> all = new ArrayList<>(annotations.of(method));
+        all.add(AnnotationSpec.builder(Override.class).build());
+        return signature(
+                method,
+                EnumSet.of(Modifier.PUBLIC),
+                all,
+                names.of(forward.returnType(), method.getAnnotationMirrors()),
+                parameters(method, forward.parameterTypes()),
+                forward.thrownTypes());
+    }
+
+    Wrapper.Signature ofConstructor(ExecutableElement constructor) {
+        List<AnnotationSpec> all = new ArrayList<>(annotations.of(constructor));
+        if (hasSafeVarargs(constructor)) {
+            all.add(AnnotationSpec.builder(SafeVarargs.class).build());
+        }
+        return signature(
+                constructor,
+                kept(constructor),
+                all,
+                TypeName.VOID,
+                parameters(constructor, parameterTypes(constructor)),
+                constructor.getThrownTypes());
+    }
+
+    static Set<String> parameterNames(ExecutableElement executable) {
+        return executable.getParameters().stream()
+                .map(parameter -> parameter.getSimpleName().toString())
+                .collect(Collectors.toSet());
+    }
+
+    private Wrapper.Signature signature(
+            ExecutableElement executable,
+            Set<Modifier> modifiers,
+            List<AnnotationSpec> all,
+            TypeName returnType,
+            List<ParameterSpec> parameters,
+            List<? extends TypeMirror> exceptions) {
+        return new Wrapper.Signature(
+                executable.getSimpleName().toString(),
+                modifiers,
+                List.copyOf(all),
+                executable.getTypeParameters().stream().map(names::declaration).toList(),
+                returnType,
+                parameters,
+                executable.isVarArgs(),
+                exceptions.stream().map(names::of).toList());
+    }
+
+    private List<ParameterSpec> parameters(ExecutableElement executable, List<? extends TypeMirror> types) {
+        List<ParameterSpec> parameters = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            VariableElement parameter = executable.getParameters().get(i);
+            parameters.add(ParameterSpec.builder(
+                            names.of(types.get(i), parameter.getAnnotationMirrors()),
+                            parameter.getSimpleName().toString())
+                    .addAnnotations(annotations.of(parameter))
+                    .build());
+        }
+        return List.copyOf(parameters);
+    }
+
+    private static List<TypeMirror> parameterTypes(ExecutableElement executable) {
+        return executable.getParameters().stream().map(Element::asType).toList();
+    }
+
+    private static Set<Modifier> kept(ExecutableElement executable) {
+        Set<Modifier> modifiers = EnumSet.noneOf(Modifier.class);
+        executable.getModifiers().stream().filter(KEPT::contains).forEach(modifiers::add);
+        return modifiers;
+    }
+
+    private static boolean hasSafeVarargs(ExecutableElement executable) {
+        for (AnnotationMirror mirror : executable.getAnnotationMirrors()) {
+            if (ClassName.get((TypeElement) mirror.getAnnotationType().asElement())
+                    .equals(ClassName.get(SafeVarargs.class))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.taskqueue.processor;
+
+import com.google.auto.service.AutoService;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Generates {@code FooWithTaskQueue} for each type {@code Foo} that has actions. Compilers make it; it is not for use by
+ * hand, nor from several threads.
+ */
+@AutoService(Processor.class)
+public final class TaskQueueProcessor extends AbstractProcessor {
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** The types that wait for another round, by name: a compiler makes new elements for each. */
+    private final Set<String> deferred = new LinkedHashSet<>();
+
+    private @Nullable Options options;
+    private @Nullable WrapperNames names;
+
+    /** For the service loader. */
+    public TaskQueueProcessor() {}
+
+    /** {@inheritDoc} */
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        // Wrappers carry the second, which nobody else claims: javac warns of such.
+        return Set.of(Names.WITH_TASK_QUEUE, Names.GENERATED_BY);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(Options.SUFFIX);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        options = Options.read(environment.getOptions(), problems::add);
+        names = new WrapperNames(environment.getElementUtils(), options);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    // Both annotations are our own, and javac warns of one that nobody claims.
+    @SuppressWarnings("DoNotClaimAnnotations")
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (round.processingOver()) {
+            reportUnresolved();
+        } else {
+            types(annotations, round).forEach(this::process);
+            LocalTypes.report(processingEnv, round);
+        }
+        problems.forEach(problem -> problem.report(processingEnv.getMessager()));
+        problems.clear();
+        return true;
+    }
+
+    private void process(TypeElement type) {
+        try {
+            AnnotatedType annotated = AnnotatedType.read(type, elements());
+            if (!unresolved(annotated).isEmpty()) {
+                deferred.add(type.getQualifiedName().toString());
+                return;
+            }
+            List<Problem> found = check(annotated);
+            problems.addAll(found);
+            if (found.isEmpty()) {
+                write(model(annotated));
+            }
+        } catch (IOException failure) {
+            problems.add(Problem.at(
+                    type,
+                    Code.NOT_WRITTEN,
+                    "The wrapper of " + type.getQualifiedName() + " could not be written: " + failure.getMessage(),
+                    "see whether its name or its file is taken, and whether the output folder can be written to"));
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            problems.add(Failures.of(type, failure));
+        }
+    }
+
+    private List<String> unresolved(AnnotatedType annotated) {
+        return new Unresolved(processingEnv.getTypeUtils()).of(annotated);
+    }
+
+    private List<Problem> check(AnnotatedType annotated) {
+        List<Problem> found = new ArrayList<>(new Checks(elements(), options()).of(annotated));
+        Classpath.check(annotated.element(), elements()).ifPresent(found::add);
+        if (found.isEmpty()) {
+            names().take(annotated.element()).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Wrapper model(AnnotatedType annotated) {
+        return new ModelReader(elements(), processingEnv.getTypeUtils(), options()).read(annotated);
+    }
+
+    private void write(Wrapper wrapper) throws IOException {
+        WrapperWriter.write(wrapper).writeTo(processingEnv.getFiler());
+    }
+
+    /** The types of this round, and those that wait since an earlier one. */
+    private List<TypeElement> types(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Map<String, TypeElement> types = new LinkedHashMap<>();
+        takeDeferred().forEach(type -> types.put(type.getQualifiedName().toString(), type));
+        for (TypeElement annotation : annotations) {
+            if (annotation.getQualifiedName().contentEquals(Names.WITH_TASK_QUEUE)) {
+                for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                    TypeElement type = element instanceof TypeElement itself
+                            ? itself
+                            : (TypeElement) element.getEnclosingElement();
+                    types.put(type.getQualifiedName().toString(), type);
+                }
+            }
+        }
+        return List.copyOf(types.values());
+    }
+
+    private List<TypeElement> takeDeferred() {
+        List<TypeElement> types = deferred.stream()
+                .map(name -> Optional.ofNullable(elements().getTypeElement(name)))
+                .flatMap(Optional::stream)
+                .toList();
+        deferred.clear();
+        return types;
+    }
+
+    private void reportUnresolved() {
+        for (TypeElement type : takeDeferred()) {
+            List<String> missing = unresolved(AnnotatedType.read(type, elements()));
+            if (!missing.isEmpty()) {
+                problems.add(Problem.at(
+                        type,
+                        Code.UNRESOLVED_TYPE,
+                        type.getQualifiedName() + " gets no wrapper, since it mentions what is not to be found: "
+                                + String.join(", ", missing),
+                        "see the compiler's own message about the missing name; if a processor should generate it, "
+                                + "see whether that one has run"));
+            }
+        }
+    }
+
+    private Elements elements() {
+        return processingEnv.getElementUtils();
+    }
+
+    private Options options() {
+        return initialized(options);
+    }
+
+    private WrapperNames names() {
+        return initialized(names);
+    }
+
+    private static <T> T initialized(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("init has not been called");
+        }
+        return value;
+    }
+}

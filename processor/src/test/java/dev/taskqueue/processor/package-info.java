@@ -1,0 +1,5 @@
+/** Tests of the processor: each compiles sources with it, in this JVM; enter at {@link dev.taskqueue.processor.Javac}. */
+@NullMarked
+package dev.taskqueue.processor;
+
+import org.jspecify.annotations.NullMarked;
