@@ -3,6 +3,7 @@ package dev.taskqueue.processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -18,7 +19,7 @@ import javax.lang.model.util.Elements;
  * @param actions the methods (and, wrongly, constructors) that are annotated or that the type's annotation speaks of, in
  *     the order of the source
  */
-record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Action> actions) {
+public record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Action> actions) {
 
     /**
      * One action.
@@ -27,14 +28,21 @@ record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Acti
      * @param settings its own annotation, or else its type's
      * @param own whether the annotation is the method's own
      */
-    record Action(ExecutableElement method, Settings settings, boolean own) {
+    public record Action(ExecutableElement method, Settings settings, boolean own) {
 
         boolean isStatic() {
             return method.getModifiers().contains(Modifier.STATIC);
         }
     }
 
-    static AnnotatedType read(TypeElement type, Elements elements) {
+    /**
+     * Reads a type.
+     *
+     * @param type the type, annotated or not
+     * @param elements the compiler's
+     * @return what is written there
+     */
+    public static AnnotatedType read(TypeElement type, Elements elements) {
         Optional<Settings> ofType = Settings.at(type);
         List<Action> actions = new ArrayList<>();
         for (Element member : type.getEnclosedElements()) {
@@ -48,6 +56,16 @@ record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Acti
             }
         }
         return new AnnotatedType(type, ofType, List.copyOf(actions));
+    }
+
+    /** The type without some of its actions. */
+    AnnotatedType without(Set<? extends Element> methods) {
+        return new AnnotatedType(
+                element,
+                settings,
+                actions.stream()
+                        .filter(action -> !methods.contains(action.method()))
+                        .toList());
     }
 
     boolean hasOnlyStaticActions() {

@@ -77,12 +77,12 @@ final class MethodChecks {
     }
 
     /** The annotation is the place if it is the method's own; else the method is, as the type's annotation meant it. */
-    private static Problem at(AnnotatedType.Action action, Code code, String message, String fix) {
+    static Problem at(AnnotatedType.Action action, Code code, String message, String fix) {
         @Nullable AnnotationMirror mirror = action.own() ? action.settings().mirror() : null;
         return Problem.at(action.method(), mirror, code, message, fix);
     }
 
-    private static String named(ExecutableElement method) {
+    static String named(ExecutableElement method) {
         return method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName();
     }
 }

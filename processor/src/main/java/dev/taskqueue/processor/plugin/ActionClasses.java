@@ -14,9 +14,10 @@ import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the classes of a source that have actions: nested, local and anonymous ones too. */
-final class ActionClasses extends TreePathScanner<Void, List<ActionClass>> {
+final class ActionClasses extends TreePathScanner<@Nullable Void, List<ActionClass>> {
 
     private final Trees trees;
     private final Elements elements;
@@ -35,7 +36,7 @@ final class ActionClasses extends TreePathScanner<Void, List<ActionClass>> {
     }
 
     @Override
-    public Void visitClass(ClassTree tree, List<ActionClass> found) {
+    public @Nullable Void visitClass(ClassTree tree, List<ActionClass> found) {
         if (trees.getElement(getCurrentPath()) instanceof TypeElement type) {
             AnnotatedType annotated = AnnotatedType.read(type, elements);
             if (annotated.settings().isPresent() || !annotated.actions().isEmpty()) {

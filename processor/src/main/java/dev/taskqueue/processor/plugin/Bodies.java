@@ -1,12 +1,12 @@
 package dev.taskqueue.processor.plugin;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.taskqueue.processor.AnnotatedType;
 import java.util.Optional;
@@ -32,18 +32,7 @@ record Bodies(Trees trees, Elements elements) {
 
     /** Whether code opens a queue by itself, by hand or as an action, so that one cannot tell which queue is meant. */
     boolean opensQueue(TreePath code) {
-        return Boolean.TRUE.equals(new TreePathScanner<Boolean, Void>() {
-            @Override
-            public Boolean visitMethodInvocation(MethodInvocationTree call, Void nothing) {
-                return isOfTaskQueue(method(getCurrentPath()), "open")
-                        || Boolean.TRUE.equals(super.visitMethodInvocation(call, nothing));
-            }
-
-            @Override
-            public Boolean reduce(@Nullable Boolean one, @Nullable Boolean other) {
-                return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
-            }
-        }.scan(code, null));
+        return CallSearch.finds(code, call -> isOfTaskQueue(method(call), "open"));
     }
 
     static boolean isOfTaskQueue(@Nullable ExecutableElement method, String name) {
@@ -93,7 +82,7 @@ record Bodies(Trees trees, Elements elements) {
             if (tree instanceof MethodTree) {
                 return at;
             }
-            if (tree instanceof ClassTree || tree.getKind() == Tree.Kind.LAMBDA_EXPRESSION) {
+            if (tree instanceof ClassTree || tree instanceof LambdaExpressionTree) {
                 return null;
             }
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Looks for mistakes in method bodies, which annotation processors are not shown. Only what is certain is reported:
  * where warnings fail a build, a wrong one does too.
  */
-final class BodyChecks extends TreePathScanner<Void, Void> {
+final class BodyChecks extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     private final PluginRun run;
     private final Trees trees;
@@ -37,7 +37,7 @@ final class BodyChecks extends TreePathScanner<Void, Void> {
     }
 
     @Override
-    public Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void nothing) {
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void nothing) {
         TreePath path = getCurrentPath();
         if (bodies.isAddTask(path)) {
             report(PluginCode.OTHER_THREAD, otherThreads.ofCall(path));
@@ -46,20 +46,20 @@ final class BodyChecks extends TreePathScanner<Void, Void> {
             }
         }
         wrapperChecks().ifPresent(checks -> report(PluginCode.OWN_ACTION, checks.ofCall(path)));
-        return super.visitMethodInvocation(call, nothing);
+        return super.visitMethodInvocation(call, null);
     }
 
     @Override
-    public Void visitMemberReference(MemberReferenceTree reference, @Nullable Void nothing) {
+    public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void nothing) {
         report(PluginCode.OTHER_THREAD, otherThreads.ofReference(getCurrentPath()));
-        return super.visitMemberReference(reference, nothing);
+        return super.visitMemberReference(reference, null);
     }
 
     @Override
-    public Void visitNewClass(NewClassTree creation, @Nullable Void nothing) {
+    public @Nullable Void visitNewClass(NewClassTree creation, @Nullable Void nothing) {
         TreePath path = getCurrentPath();
         wrapperChecks().ifPresent(checks -> report(PluginCode.WRAPPER_BYPASSED, checks.ofCreation(creation, path)));
-        return super.visitNewClass(creation, nothing);
+        return super.visitNewClass(creation, null);
     }
 
     private void report(PluginCode code, Optional<Finding> finding) {

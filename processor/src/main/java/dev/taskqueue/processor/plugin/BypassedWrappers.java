@@ -62,7 +62,7 @@ record BypassedWrappers(Bodies bodies, Types types, Function<TypeElement, Option
         }
         ExecutableElement caller = caller(call);
         if (caller == null
-                || !caller.getEnclosingElement().equals(type)
+                || !type.equals(caller.getEnclosingElement())
                 || bodies.action(caller).isEmpty()) {
             return Optional.empty();
         }
@@ -87,9 +87,9 @@ record BypassedWrappers(Bodies bodies, Types types, Function<TypeElement, Option
     private static boolean isOnThis(MethodInvocationTree call) {
         ExpressionTree select = call.getMethodSelect();
         return select instanceof IdentifierTree
-                || select instanceof MemberSelectTree member
+                || (select instanceof MemberSelectTree member
                         && member.getExpression() instanceof IdentifierTree receiver
-                        && receiver.getName().contentEquals("this");
+                        && receiver.getName().contentEquals("this"));
     }
 
     /** The method around a call, lambdas in it included. */

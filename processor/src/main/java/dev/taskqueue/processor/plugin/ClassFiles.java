@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.annotation.processing.Filer;
-import javax.annotation.processing.FilerException;
 import javax.tools.FileObject;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
@@ -107,9 +106,7 @@ final class ClassFiles {
         try {
             FileObject content = filer.getResource(StandardLocation.CLASS_OUTPUT, folder, fileName);
             return new ClassFile.OfFiler(filer, folder, fileName, content);
-        } catch (FilerException | IllegalArgumentException | UnsupportedOperationException refused) {
-            return null;
-        } catch (IOException notThere) {
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException refused) {
             return null;
         }
     }

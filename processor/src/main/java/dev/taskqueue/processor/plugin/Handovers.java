@@ -142,7 +142,7 @@ record Handovers(Bodies bodies, Types types) {
         Tree tree = executor.getLeaf();
         if (tree instanceof LambdaExpressionTree
                 || tree instanceof MemberReferenceTree
-                || tree instanceof NewClassTree creation && creation.getClassBody() != null) {
+                || (tree instanceof NewClassTree creation && creation.getClassBody() != null)) {
             return true;
         }
         Element element = bodies.trees().getElement(executor);

@@ -1,11 +1,9 @@
 package dev.taskqueue.processor.plugin;
 
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
@@ -74,19 +72,10 @@ record OtherThreads(Bodies bodies, Handovers handovers) {
                 || bodies.opensQueue(declaration)) {
             return false;
         }
-        return Boolean.TRUE.equals(new TreePathScanner<Boolean, Void>() {
-            @Override
-            public Boolean visitMethodInvocation(MethodInvocationTree call, Void nothing) {
-                boolean direct = bodies.isAddTask(getCurrentPath())
-                        && declaration.getLeaf() == leaf(Bodies.directlyEnclosingMethod(getCurrentPath()));
-                return direct || Boolean.TRUE.equals(super.visitMethodInvocation(call, nothing));
-            }
-
-            @Override
-            public Boolean reduce(@Nullable Boolean one, @Nullable Boolean other) {
-                return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
-            }
-        }.scan(declaration, null));
+        return CallSearch.finds(
+                declaration,
+                call -> bodies.isAddTask(call)
+                        && declaration.getLeaf() == leaf(Bodies.directlyEnclosingMethod(call)));
     }
 
     private static @Nullable Tree leaf(@Nullable TreePath path) {
