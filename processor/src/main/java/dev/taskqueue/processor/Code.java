@@ -27,9 +27,7 @@ enum Code {
     ABSTRACT_METHOD(123),
     SYNCHRONIZED_METHOD(124),
     HIDDEN_TYPE(125),
-
-    /** The number that the weaving module gives to the same thing. */
-    NATIVE_METHOD(303);
+    NATIVE_METHOD(126);
 
     /** What keeps a type or a method from having a wrapper, but not from being woven. */
     private static final Set<Code> OF_WRAPPERS_ONLY = EnumSet.of(

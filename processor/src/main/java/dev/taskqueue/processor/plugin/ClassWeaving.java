@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -30,8 +29,6 @@ final class ClassWeaving {
     /** The classes with actions that are analysed and not written yet. */
     private final Map<TypeElement, ActionClass> waiting = new HashMap<>();
 
-    private boolean missingReported;
-
     /** For the class that is being written. */
     private Map<Path, FileTime> before = Map.of();
 
@@ -43,19 +40,25 @@ final class ClassWeaving {
                 new ActionClasses(trees, elements, new Descriptors(elements, run.task().getTypes()));
     }
 
-    /** Notes the classes with actions. Reports here what keeps them all from being woven: then none is written. */
+    /** Notes the classes with actions. */
     void analysed(TreePath type) {
-        List<ActionClass> found = actionClasses.in(type);
-        if (!found.isEmpty() && !run.isJoined() && run.options().out() == null && !missingReported) {
-            missingReported = true;
-            reportMissingProcessor(found.get(0));
-        }
-        found.forEach(each -> waiting.put(each.type(), each));
+        actionClasses.in(type).forEach(each -> waiting.put(each.type(), each));
     }
 
+    /**
+     * Looks at what is there before the compiler writes a class. An error that is reported here keeps it from doing so;
+     * reported earlier, it could be a mere consequence of errors in the source, with which no processor is run.
+     */
     void beforeWriting(TypeElement type, JavaFileObject source) {
-        if (waiting.containsKey(type)) {
+        ActionClass next = waiting.get(type);
+        if (next == null) {
+            return;
+        }
+        if (run.isJoined() || run.options().out() != null) {
             before = files().before(BinaryName.of(type, elements), source);
+        } else {
+            waiting.remove(type);
+            reportMissingProcessor(next);
         }
     }
 

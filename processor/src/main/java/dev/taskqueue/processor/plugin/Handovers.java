@@ -104,7 +104,7 @@ record Handovers(Bodies bodies, Types types) {
         if (COLLECTIONS.contains(owner) && (name.equals("of") || name.equals("asList"))) {
             return of(path);
         }
-        return owner.startsWith("java.util.") && AT_ONCE.contains(name) && !mayBeParallel(method)
+        return owner.startsWith("java.") && AT_ONCE.contains(name) && !mayBeParallel(method)
                 ? Handover.SAME_THREAD
                 : Handover.UNKNOWN;
     }
