@@ -1,5 +1,6 @@
 package dev.taskqueue.processor;
 
+import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +41,14 @@ public record AnnotatedType(TypeElement element, Optional<Settings> settings, Li
      *
      * @param type the type, annotated or not
      * @param elements the compiler's
+     * @param trees the compiler's
      * @return what is written there
      */
-    public static AnnotatedType read(TypeElement type, Elements elements) {
+    public static AnnotatedType read(TypeElement type, Elements elements, Trees trees) {
+        return read(type, elements, new SourceTrees(Optional.of(trees)));
+    }
+
+    static AnnotatedType read(TypeElement type, Elements elements, SourceTrees sources) {
         Optional<Settings> ofType = Settings.at(type);
         List<Action> actions = new ArrayList<>();
         for (Element member : type.getEnclosedElements()) {
@@ -50,7 +56,7 @@ public record AnnotatedType(TypeElement element, Optional<Settings> settings, Li
                 Optional<Settings> own = Settings.at(method);
                 if (own.isPresent()) {
                     actions.add(new Action(method, own.get(), true));
-                } else if (ofType.isPresent() && isMeantByType(method, elements)) {
+                } else if (ofType.isPresent() && isMeantByType(method, elements, sources)) {
                     actions.add(new Action(method, ofType.get(), false));
                 }
             }
@@ -73,10 +79,11 @@ public record AnnotatedType(TypeElement element, Optional<Settings> settings, Li
     }
 
     /** All public instance methods that the type declares: written in the source, so not a record's own accessors. */
-    private static boolean isMeantByType(ExecutableElement method, Elements elements) {
+    private static boolean isMeantByType(ExecutableElement method, Elements elements, SourceTrees sources) {
         return method.getKind() == ElementKind.METHOD
                 && method.getModifiers().contains(Modifier.PUBLIC)
                 && !method.getModifiers().contains(Modifier.STATIC)
-                && elements.getOrigin(method) == Elements.Origin.EXPLICIT;
+                && elements.getOrigin(method) == Elements.Origin.EXPLICIT
+                && !(method.getEnclosingElement().getKind() == ElementKind.RECORD && sources.isImplicit(method));
     }
 }

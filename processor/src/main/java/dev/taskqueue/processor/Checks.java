@@ -64,6 +64,7 @@ final class Checks {
                     Code.PRIVATE_TYPE,
                     type.getSimpleName() + " is private, or is nested in a private type: a wrapper cannot name it",
                     "make it package-private, or weave it with " + MethodChecks.PLUGIN));
+            return;
         }
         access.hiddenIn(type)
                 .ifPresent(hidden -> problems.add(MethodChecks.hiddenType(type, type.getSimpleName(), hidden)));

@@ -18,8 +18,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -115,11 +113,10 @@ final class ModelReader {
 
     private static Wrapper.Constructor constructor(
             ExecutableElement constructor, TypeElement origin, Signatures signatures, TypeNames names) {
-        Optional<ParameterSpec> outer = Optional.empty();
-        if (((DeclaredType) origin.asType()).getEnclosingType() instanceof DeclaredType enclosing) {
+        Optional<ParameterSpec> outer = Inner.outerOf(origin).map(enclosing -> {
             String free = new UniqueNames(Signatures.parameterNames(constructor)).take("outer");
-            outer = Optional.of(ParameterSpec.builder(names.of(enclosing), free).build());
-        }
+            return ParameterSpec.builder(names.of(enclosing), free).build();
+        });
         return new Wrapper.Constructor(signatures.ofConstructor(constructor), outer);
     }
 
@@ -184,10 +181,8 @@ final class ModelReader {
     /** Its own, and for an inner class those of the classes around it. */
     private static List<TypeParameterElement> typeParameters(TypeElement type) {
         List<TypeParameterElement> all = new ArrayList<>();
-        if (((DeclaredType) type.asType()).getEnclosingType() instanceof DeclaredType enclosing
-                && enclosing.getKind() == TypeKind.DECLARED) {
-            all.addAll(typeParameters((TypeElement) enclosing.asElement()));
-        }
+        Inner.outerOf(type)
+                .ifPresent(enclosing -> all.addAll(typeParameters((TypeElement) enclosing.asElement())));
         all.addAll(type.getTypeParameters());
         return all;
     }

@@ -79,9 +79,6 @@ public final class TaskQueueProcessor extends AbstractProcessor {
             reportUnresolved();
         } else {
             types(annotations, round).forEach(this::process);
-            if (!weaving) {
-                LocalTypes.report(processingEnv, round);
-            }
         }
         problems.forEach(problem -> problem.report(processingEnv.getMessager()));
         problems.clear();
@@ -90,7 +87,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private void process(TypeElement type) {
         try {
-            AnnotatedType annotated = AnnotatedType.read(type, elements());
+            AnnotatedType annotated = AnnotatedType.read(type, elements(), sources());
             if (wrapping && !unresolved(annotated).isEmpty()) {
                 deferred.add(type.getQualifiedName().toString());
                 return;
@@ -201,7 +198,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private void reportUnresolved() {
         for (TypeElement type : takeDeferred()) {
-            List<String> missing = unresolved(AnnotatedType.read(type, elements()));
+            List<String> missing = unresolved(AnnotatedType.read(type, elements(), sources()));
             if (!missing.isEmpty()) {
                 problems.add(Problem.at(
                         type,
@@ -216,6 +213,10 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private Elements elements() {
         return processingEnv.getElementUtils();
+    }
+
+    private SourceTrees sources() {
+        return SourceTrees.of(processingEnv);
     }
 
     private Options options() {

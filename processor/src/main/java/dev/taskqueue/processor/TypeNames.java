@@ -18,7 +18,6 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.NoType;
 import javax.lang.model.type.PrimitiveType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -88,7 +87,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
                 type.getTypeArguments().stream().map(this::of).toList();
         TypeMirror enclosing = type.getEnclosingType();
         TypeName name;
-        if (enclosing.getKind() == TypeKind.DECLARED
+        if (Inner.is(element)
                 && of(enclosing) instanceof ParameterizedTypeName generic
                 && !isRaw(type, element)) {
             name = generic.nestedClass(element.getSimpleName().toString(), arguments);

@@ -2,6 +2,7 @@ package dev.taskqueue.processor;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.lang.model.element.Modifier;
@@ -38,8 +40,20 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
      * @param start where its declaration starts
      * @param end where its declaration ends
      * @param isPublic whether it and all around it are public
+     * @param methods where its methods start that are not private
      */
-    private record Type(String file, long start, long end, boolean isPublic) {}
+    private record Type(String file, long start, long end, boolean isPublic, List<Long> methods) {
+
+        List<Long> places(Where where) {
+            return where == Where.ON_TYPES ? List.of(start) : methods;
+        }
+    }
+
+    /** What the annotation is put on. */
+    enum Where {
+        ON_TYPES,
+        ON_METHODS
+    }
 
     static Library read(Path jar) throws IOException {
         Map<String, String> sources = new TreeMap<>();
@@ -83,48 +97,55 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
                 && (inInterface || type.getModifiers().getFlags().contains(Modifier.PUBLIC));
         long start = trees.getSourcePositions().getStartPosition(unit, type);
         long end = trees.getSourcePositions().getEndPosition(unit, type);
-        types.put(name, new Type(file, start, end, isPublic));
+        List<Long> methods = new ArrayList<>();
+        types.put(name, new Type(file, start, end, isPublic, methods));
         boolean isInterface = type.getKind() == Tree.Kind.INTERFACE || type.getKind() == Tree.Kind.ANNOTATION_TYPE;
         for (Tree member : type.getMembers()) {
             if (member instanceof ClassTree nested) {
                 collect(nested, name + ".", isPublic, isInterface, unit, file, trees, types);
+            } else if (member instanceof MethodTree method
+                    && method.getReturnType() != null
+                    && !method.getModifiers().getFlags().contains(Modifier.PRIVATE)) {
+                methods.add(trees.getSourcePositions().getStartPosition(unit, method));
             }
         }
     }
 
-    Set<String> publicTypes() {
+    /** The types that can be annotated. */
+    Set<String> publicTypes(Where where) {
         Map<String, Type> found = new TreeMap<>(types);
-        found.values().removeIf(type -> !type.isPublic());
+        found.values().removeIf(type -> !type.isPublic() || type.places(where).isEmpty());
         return found.keySet();
     }
 
-    /** The sources with the annotation put in front of these types. */
-    List<JavaFileObject> annotated(Set<String> names) {
-        Map<String, List<Type>> byFile = new HashMap<>();
-        for (String name : names) {
-            Type type = types.get(name);
-            byFile.computeIfAbsent(type.file(), file -> new ArrayList<>()).add(type);
-        }
+    /** The sources with the annotation put on these types, or on all of their methods. */
+    List<JavaFileObject> annotated(Set<String> names, Where where) {
         Map<String, String> texts = new TreeMap<>(sources);
-        byFile.forEach((file, found) -> {
+        places(names, where).forEach((file, places) -> {
             StringBuilder text = new StringBuilder(sources.get(file));
-            found.sort((one, other) -> Long.compare(other.start(), one.start()));
-            found.forEach(type -> text.insert((int) type.start(), ANNOTATION));
+            places.descendingSet().forEach(place -> text.insert(place.intValue(), ANNOTATION));
             texts.put(file, text.toString());
         });
         return files(texts);
     }
 
-    /** The public type that a message is about, in sources with every public type annotated. */
-    String typeAt(Diagnostic<?> diagnostic) {
+    /** The type that a message is about, in sources with these types annotated. */
+    String typeAt(Diagnostic<?> diagnostic, Set<String> names, Where where) {
         String file = ((JavaFileObject) diagnostic.getSource()).getName().substring(1);
+        long position = diagnostic.getPosition();
+        for (long place : places(names, where).get(file)) {
+            if (place < position) {
+                position -= Math.min(ANNOTATION.length(), position - place);
+            }
+        }
         String innermost = null;
-        for (Map.Entry<String, Type> entry : types.entrySet()) {
-            Type type = entry.getValue();
-            if (type.isPublic() && type.file().equals(file) && contains(type, diagnostic)) {
-                if (innermost == null || type.start() > types.get(innermost).start()) {
-                    innermost = entry.getKey();
-                }
+        for (String name : names) {
+            Type type = types.get(name);
+            if (type.file().equals(file)
+                    && type.start() <= position
+                    && position < type.end()
+                    && (innermost == null || type.start() > types.get(innermost).start())) {
+                innermost = name;
             }
         }
         if (innermost == null) {
@@ -133,19 +154,13 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
         return innermost;
     }
 
-    /** Annotations before a place push it towards the end. */
-    private boolean contains(Type type, Diagnostic<?> diagnostic) {
-        return shifted(type, type.start()) <= diagnostic.getPosition()
-                && diagnostic.getPosition() < shifted(type, type.end());
-    }
-
-    private long shifted(Type inFile, long position) {
-        return position
-                + ANNOTATION.length()
-                        * types.values().stream()
-                                .filter(type -> type.isPublic() && type.file().equals(inFile.file()))
-                                .filter(type -> type.start() < position)
-                                .count();
+    private Map<String, TreeSet<Long>> places(Set<String> names, Where where) {
+        Map<String, TreeSet<Long>> places = new HashMap<>();
+        for (String name : names) {
+            Type type = types.get(name);
+            places.computeIfAbsent(type.file(), file -> new TreeSet<>()).addAll(type.places(where));
+        }
+        return places;
     }
 
     /** The path of a type's wrapper. */

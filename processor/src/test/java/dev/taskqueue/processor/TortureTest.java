@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,8 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The annotation on every public type of libraries that nobody here wrote. */
@@ -21,34 +24,36 @@ class TortureTest {
 
     private static final Pattern CODE = Pattern.compile("TQ\\d+");
 
-    static Stream<Path> sourceJars() {
+    static Stream<Arguments> sourceJars() {
         return Arrays.stream(System.getProperty("taskqueue.torture.sources").split(File.pathSeparator))
-                .map(Path::of);
+                .map(Path::of)
+                .flatMap(jar -> Arrays.stream(Library.Where.values()).map(where -> Arguments.of(jar, where)));
     }
 
     @ParameterizedTest
     @MethodSource("sourceJars")
-    void eachTypeGetsAWrapperThatCompilesOrACodedDiagnostic(Path jar, @TempDir Path scratch) throws Exception {
+    void eachTypeGetsAWrapperThatCompilesOrACodedDiagnostic(Path jar, Library.Where where, @TempDir Path scratch) throws Exception {
         Library library = Library.read(jar);
-        assertThat(library.publicTypes()).as("types found").isNotEmpty();
+        Set<String> all = library.publicTypes(where);
+        assertThat(all).as("types found").isNotEmpty();
 
-        Compiled first = compile(library, library.publicTypes(), scratch.resolve("first"));
+        Compiled first = compile(library.annotated(all, where), scratch.resolve("first"));
         Set<String> refused = new TreeSet<>();
         for (Diagnostic<?> diagnostic : first.diagnostics()) {
             if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
                 Matcher code = CODE.matcher(diagnostic.getMessage(Locale.ROOT));
                 assertThat(code.lookingAt()).as(diagnostic.toString()).isTrue();
                 assertThat(code.group()).as(diagnostic.toString()).isNotEqualTo(Code.PROCESSOR_FAILED.toString());
-                refused.add(library.typeAt(diagnostic));
+                refused.add(library.typeAt(diagnostic, all, where));
             }
         }
-        Set<String> accepted = new TreeSet<>(library.publicTypes());
+        Set<String> accepted = new TreeSet<>(all);
         accepted.removeAll(refused);
         System.out.printf(
-                "%s: %d types, %d wrappers, %d refused%n",
-                jar.getFileName(), library.publicTypes().size(), accepted.size(), refused.size());
+                "%s %s: %d types, %d wrappers, %d refused%n",
+                jar.getFileName(), where, all.size(), accepted.size(), refused.size());
 
-        Compiled second = compile(library, accepted, scratch.resolve("second"));
+        Compiled second = compile(library.annotated(accepted, where), scratch.resolve("second"));
         assertThat(second.errors()).as(second.messages()).isEmpty();
         assertThat(second.succeeded()).isTrue();
         assertThat(second.generated().keySet())
@@ -56,11 +61,11 @@ class TortureTest {
                         accepted.stream().map(library::wrapperOf).toList());
     }
 
-    private static Compiled compile(Library library, Set<String> annotated, Path output) {
+    private static Compiled compile(List<JavaFileObject> sources, Path output) {
         return Javac.lenient(output)
                 .with("-Xmaxerrs", "100000", "-encoding", "UTF-8")
                 .with("-classpath", classPath())
-                .compile(library.annotated(annotated));
+                .compile(sources);
     }
 
     private static String classPath() {

@@ -38,7 +38,7 @@ final class ActionClasses extends TreePathScanner<@Nullable Void, List<ActionCla
     @Override
     public @Nullable Void visitClass(ClassTree tree, List<ActionClass> found) {
         if (trees.getElement(getCurrentPath()) instanceof TypeElement type) {
-            AnnotatedType annotated = AnnotatedType.read(type, elements);
+            AnnotatedType annotated = AnnotatedType.read(type, elements, trees);
             if (annotated.settings().isPresent() || !annotated.actions().isEmpty()) {
                 Map<String, Tree> methods = new HashMap<>();
                 for (AnnotatedType.Action action : annotated.actions()) {

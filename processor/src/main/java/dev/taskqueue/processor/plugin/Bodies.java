@@ -59,7 +59,7 @@ record Bodies(Trees trees, Elements elements) {
     Optional<AnnotatedType.Action> action(@Nullable ExecutableElement method) {
         Element owner = method == null ? null : method.getEnclosingElement();
         return owner instanceof TypeElement type
-                ? AnnotatedType.read(type, elements).actions().stream()
+                ? AnnotatedType.read(type, elements, trees).actions().stream()
                         .filter(action -> action.method().equals(method))
                         .findFirst()
                 : Optional.empty();

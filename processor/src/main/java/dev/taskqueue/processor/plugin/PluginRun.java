@@ -65,6 +65,16 @@ public final class PluginRun {
     }
 
     /**
+     * Whether the classes of a compilation are woven.
+     *
+     * @param environment as for {@link #join}
+     * @return true where the plugin is given and weaves
+     */
+    public static boolean weavesIn(ProcessingEnvironment environment) {
+        return join(environment).map(PluginRun::weaves).orElse(false);
+    }
+
+    /**
      * Whether classes are woven.
      *
      * @return false where the plugin only checks bodies
