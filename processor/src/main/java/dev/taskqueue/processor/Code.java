@@ -31,7 +31,14 @@ enum Code {
 
     /** What keeps a type or a method from having a wrapper, but not from being woven. */
     private static final Set<Code> OF_WRAPPERS_ONLY = EnumSet.of(
-            NAME_TAKEN, LOCAL_TYPE, PRIVATE_TYPE, SEALED_TYPE, NO_CONSTRUCTOR, PRIVATE_METHOD, FINAL_METHOD, HIDDEN_TYPE);
+            NAME_TAKEN,
+            LOCAL_TYPE,
+            PRIVATE_TYPE,
+            SEALED_TYPE,
+            NO_CONSTRUCTOR,
+            PRIVATE_METHOD,
+            FINAL_METHOD,
+            HIDDEN_TYPE);
 
     private final int number;
 

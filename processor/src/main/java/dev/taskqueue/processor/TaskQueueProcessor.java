@@ -122,8 +122,10 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         if (!wrapping) {
             annotated.actions().forEach(action -> WeavingChecks.check(action, problems));
         } else if (ofAllModes.isEmpty()) {
-            AnnotatedType rest = annotated.without(
-                    found.stream().map(Problem::element).filter(Objects::nonNull).collect(Collectors.toSet()));
+            AnnotatedType rest = annotated.without(found.stream()
+                    .map(Problem::element)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
             if (!rest.actions().isEmpty() && check(rest).isEmpty()) {
                 write(model(rest));
             }
@@ -144,7 +146,8 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         } else if (!weaving) {
             problems.add(Problem.nowhere(
                     Code.BAD_WRAPPERS,
-                    "-A" + Options.WRAPPERS + "=false leaves nothing that makes methods actions: they are not woven either",
+                    "-A" + Options.WRAPPERS
+                            + "=false leaves nothing that makes methods actions: they are not woven either",
                     "leave the option out, or weave them with " + MethodChecks.PLUGIN));
         }
     }

@@ -25,7 +25,7 @@ class DiagnosticsDocumentTest {
     void eachSectionSaysWhatToDo() throws Exception {
         String[] sections = Files.readString(Path.of("../docs/diagnostics.md")).split("\n## ");
         assertThat(sections).hasSizeGreaterThan(Code.values().length);
-        assertThat(Arrays.stream(sections).skip(1)).allSatisfy(section -> assertThat(section)
-                .contains("\nFix: "));
+        assertThat(Arrays.stream(sections).skip(1))
+                .allSatisfy(section -> assertThat(section).contains("\nFix: "));
     }
 }

@@ -46,7 +46,12 @@ final class Javac {
     /** The Eclipse compiler. */
     static Javac ecj(Path output) {
         return new Javac(
-                new org.eclipse.jdt.internal.compiler.tool.EclipseCompiler(), output, true, "--release", "17", "-warn:none");
+                new org.eclipse.jdt.internal.compiler.tool.EclipseCompiler(),
+                output,
+                true,
+                "--release",
+                "17",
+                "-warn:none");
     }
 
     Javac with(String... more) {

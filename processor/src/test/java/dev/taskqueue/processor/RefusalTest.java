@@ -30,8 +30,13 @@ class RefusalTest {
     private static final Pattern MARK = Pattern.compile("/\\*(TQ\\d+)\\*/(?=((?:/\\*TQ\\d+\\*/)*))");
 
     /** Not about a source: they have tests of their own. */
-    private static final Set<Code> ELSEWHERE =
-            Set.of(Code.PROCESSOR_FAILED, Code.BAD_SUFFIX, Code.CONSTRUCTOR, Code.NO_RUNTIME, Code.NOT_WRITTEN, Code.UNRESOLVED_TYPE);
+    private static final Set<Code> ELSEWHERE = Set.of(
+            Code.PROCESSOR_FAILED,
+            Code.BAD_SUFFIX,
+            Code.CONSTRUCTOR,
+            Code.NO_RUNTIME,
+            Code.NOT_WRITTEN,
+            Code.UNRESOLVED_TYPE);
 
     @TempDir
     Path scratch;
@@ -44,7 +49,8 @@ class RefusalTest {
     @MethodSource("sources")
     void eachProblemIsReportedAtItsPlaceAndNothingIsWritten(Path file) throws Exception {
         String text = Files.readString(file);
-        Compiled compiled = Javac.lenient(scratch).compile(List.of(Source.at(file.getFileName().toString(), text)));
+        Compiled compiled = Javac.lenient(scratch)
+                .compile(List.of(Source.at(file.getFileName().toString(), text)));
 
         assertThat(compiled.errors().stream().filter(error -> error.contains(" TQ")))
                 .as(compiled.messages())
@@ -80,7 +86,9 @@ class RefusalTest {
             String name = file.getFileName().toString();
             String text = Files.readString(file);
             String inPackage = "bad." + name.replace(".java", "").toLowerCase(Locale.ROOT);
-            all.add(Source.at(inPackage.replace('.', '/') + "/" + name, text.replace("package bad;", "package " + inPackage + ";")));
+            all.add(Source.at(
+                    inPackage.replace('.', '/') + "/" + name,
+                    text.replace("package bad;", "package " + inPackage + ";")));
             expected.addAll(expected(name, text));
         }
         all.add(Source.of("package good; public class Good { @dev.taskqueue.annotation.WithTaskQueue void go() {} }"));

@@ -70,8 +70,14 @@ class RoundsTest {
     @Test
     void aMissingRuntimeIsReported() {
         Compiled compiled = Javac.lenient(scratch)
-                .with("-classpath", Path.of(dev.taskqueue.annotation.WithTaskQueue.class
-                                .getProtectionDomain().getCodeSource().getLocation().getPath()).toString())
+                .with(
+                        "-classpath",
+                        Path.of(dev.taskqueue.annotation.WithTaskQueue.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .getPath())
+                                .toString())
                 .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
 
         assertThat(compiled.errors()).containsExactly("A.java:1:12 TQ102");
@@ -83,7 +89,9 @@ class RoundsTest {
         String source = "package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }";
         Compiled first = Javac.strict(scratch).compile(source);
         Compiled second = Javac.strict(scratch)
-                .with("-classpath", first.classes() + java.io.File.pathSeparator + System.getProperty("java.class.path"))
+                .with(
+                        "-classpath",
+                        first.classes() + java.io.File.pathSeparator + System.getProperty("java.class.path"))
                 .compile(source);
 
         assertThat(second.errors()).as(second.messages()).isEmpty();
@@ -146,7 +154,8 @@ class RoundsTest {
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
             if (!done) {
                 done = true;
-                try (Writer writer = processingEnv.getFiler().createSourceFile("p." + name).openWriter()) {
+                try (Writer writer =
+                        processingEnv.getFiler().createSourceFile("p." + name).openWriter()) {
                     writer.write("package p; class " + name + " {}");
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -113,7 +113,8 @@ class RunningWrapperTest {
                     public int compareTo(Store other) { return 7; }
                 }
                 """);
-        Object target = type.getClassLoader().loadClass("p.Memory").getConstructor().newInstance();
+        Object target =
+                type.getClassLoader().loadClass("p.Memory").getConstructor().newInstance();
         Class<?> store = type.getInterfaces()[0];
         Object wrapper = type.getConstructor(store).newInstance(target);
         assertThat(call(wrapper, "save", "x")).isEqualTo("x open");

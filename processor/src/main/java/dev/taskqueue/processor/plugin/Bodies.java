@@ -36,7 +36,9 @@ record Bodies(Trees trees, Elements elements) {
     }
 
     static boolean isOfTaskQueue(@Nullable ExecutableElement method, String name) {
-        return method != null && method.getSimpleName().contentEquals(name) && owner(method).equals(TASK_QUEUE);
+        return method != null
+                && method.getSimpleName().contentEquals(name)
+                && owner(method).equals(TASK_QUEUE);
     }
 
     /** The qualified name of the type that declares the method. */
@@ -49,9 +51,8 @@ record Bodies(Trees trees, Elements elements) {
     /** What a call, a creation, a reference or a declaration speaks of; null where it is not known. */
     @Nullable
     ExecutableElement method(TreePath path) {
-        TreePath named = path.getLeaf() instanceof MethodInvocationTree call
-                ? new TreePath(path, call.getMethodSelect())
-                : path;
+        TreePath named =
+                path.getLeaf() instanceof MethodInvocationTree call ? new TreePath(path, call.getMethodSelect()) : path;
         return trees.getElement(named) instanceof ExecutableElement method ? method : null;
     }
 

@@ -27,7 +27,8 @@ final class BodyChecks extends TreePathScanner<@Nullable Void, @Nullable Void> {
         this.run = run;
         this.trees = trees;
         this.bodies = new Bodies(trees, run.task().getElements());
-        this.otherThreads = new OtherThreads(bodies, new Handovers(bodies, run.task().getTypes()));
+        this.otherThreads =
+                new OtherThreads(bodies, new Handovers(bodies, run.task().getTypes()));
         this.impossibleResults =
                 new ImpossibleResults(bodies, new ResultTypes(run.task().getTypes()));
     }

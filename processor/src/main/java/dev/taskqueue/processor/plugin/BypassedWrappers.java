@@ -1,8 +1,8 @@
 package dev.taskqueue.processor.plugin;
 
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -44,8 +44,8 @@ record BypassedWrappers(Bodies bodies, Types types, Function<TypeElement, Option
                 .filter(wrapper -> !isIn(wrapper, path))
                 .map(wrapper -> Finding.warning(
                         PluginCode.WRAPPER_BYPASSED,
-                        "An object made by new " + created.getSimpleName() + "(...) is not the wrapper, and its methods "
-                                + "are called past it",
+                        "An object made by new " + created.getSimpleName()
+                                + "(...) is not the wrapper, and its methods " + "are called past it",
                         "write new " + wrapper.getSimpleName() + "(...)",
                         path));
     }
@@ -68,8 +68,8 @@ record BypassedWrappers(Bodies bodies, Types types, Function<TypeElement, Option
         }
         return Optional.of(Finding.warning(
                 PluginCode.OWN_ACTION,
-                caller.getSimpleName() + " calls " + called.getSimpleName() + " past the wrapper, so that what it queues "
-                        + "joins the queue of " + caller.getSimpleName(),
+                caller.getSimpleName() + " calls " + called.getSimpleName()
+                        + " past the wrapper, so that what it queues " + "joins the queue of " + caller.getSimpleName(),
                 "call it through the wrapper, from outside of " + type.getSimpleName()
                         + ", or leave wrappers out: woven in place, every call counts",
                 call));
@@ -108,7 +108,8 @@ record BypassedWrappers(Bodies bodies, Types types, Function<TypeElement, Option
 
     private boolean isIn(TypeElement wrapper, TreePath path) {
         for (TreePath at = path; at != null; at = at.getParentPath()) {
-            if (at.getLeaf() instanceof ClassTree && wrapper.equals(bodies.trees().getElement(at))) {
+            if (at.getLeaf() instanceof ClassTree
+                    && wrapper.equals(bodies.trees().getElement(at))) {
                 return true;
             }
         }

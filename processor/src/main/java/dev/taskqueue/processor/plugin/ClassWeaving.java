@@ -36,8 +36,8 @@ final class ClassWeaving {
         this.run = run;
         this.trees = trees;
         this.elements = run.task().getElements();
-        this.actionClasses =
-                new ActionClasses(trees, elements, new Descriptors(elements, run.task().getTypes()));
+        this.actionClasses = new ActionClasses(
+                trees, elements, new Descriptors(elements, run.task().getTypes()));
     }
 
     /** Notes the classes with actions. */
@@ -79,7 +79,8 @@ final class ClassWeaving {
             report(
                     written,
                     PluginCode.CLASS_FILE_UNREADABLE,
-                    "The class file of " + written.type() + " cannot be read, so it is not woven: " + failure.getMessage(),
+                    "The class file of " + written.type() + " cannot be read, so it is not woven: "
+                            + failure.getMessage(),
                     "tell where class files go with -Xplugin:TaskQueue out=<dir>; a file manager of your own must give "
                             + "getFileForOutput the same content as getJavaFileForOutput. If the compiler reports an "
                             + "error of its own for this class, start there");

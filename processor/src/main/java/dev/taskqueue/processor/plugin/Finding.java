@@ -16,8 +16,7 @@ import javax.tools.Diagnostic;
  * @param tree where
  * @param unit the source of that tree
  */
-record Finding(
-        Diagnostic.Kind kind, String code, String message, String fix, Tree tree, CompilationUnitTree unit) {
+record Finding(Diagnostic.Kind kind, String code, String message, String fix, Tree tree, CompilationUnitTree unit) {
 
     static Finding error(PluginCode code, String message, String fix, Tree tree, CompilationUnitTree unit) {
         return new Finding(Diagnostic.Kind.ERROR, code.toString(), message, fix, tree, unit);

@@ -33,13 +33,7 @@ record Handovers(Bodies bodies, Types types) {
     private static final String CONCURRENT = "java.util.concurrent.";
 
     private static final Set<String> OF_EXECUTORS = Set.of(
-            "execute",
-            "submit",
-            "invokeAll",
-            "invokeAny",
-            "schedule",
-            "scheduleAtFixedRate",
-            "scheduleWithFixedDelay");
+            "execute", "submit", "invokeAll", "invokeAny", "schedule", "scheduleAtFixedRate", "scheduleWithFixedDelay");
 
     private static final Set<String> OF_THREADS = Set.of("start", "unstarted", "startVirtualThread");
 
@@ -59,8 +53,8 @@ record Handovers(Bodies bodies, Types types) {
             "removeIf");
 
     /** Types of lambdas that an executor or a thread is given and that it does not run there. */
-    private static final Set<String> NOT_RUN_THERE = Set.of(
-            CONCURRENT + "Executor", CONCURRENT + "ThreadFactory", "java.lang.Thread.UncaughtExceptionHandler");
+    private static final Set<String> NOT_RUN_THERE =
+            Set.of(CONCURRENT + "Executor", CONCURRENT + "ThreadFactory", "java.lang.Thread.UncaughtExceptionHandler");
 
     Handover of(TreePath code) {
         TreePath argument = outermost(code);
@@ -165,7 +159,8 @@ record Handovers(Bodies bodies, Types types) {
     }
 
     private static boolean mayBeParallel(ExecutableElement method) {
-        return Bodies.owner(method).startsWith("java.util.stream.") || Bodies.owner(method).startsWith(CONCURRENT);
+        return Bodies.owner(method).startsWith("java.util.stream.")
+                || Bodies.owner(method).startsWith(CONCURRENT);
     }
 
     private boolean isA(ExecutableElement method, String type) {

@@ -41,8 +41,9 @@ record ImpossibleResults(Bodies bodies, ResultTypes resultTypes) {
         }
         return Optional.of(Finding.error(
                 PluginCode.IMPOSSIBLE_RESULT,
-                "The task wants a result of type " + wanted + ", but the action " + action.method().getSimpleName()
-                        + " is declared to return " + declared + ", which can never be one",
+                "The task wants a result of type " + wanted + ", but the action "
+                        + action.method().getSimpleName() + " is declared to return " + declared
+                        + ", which can never be one",
                 "queue the task below the action whose result it needs, or name this action's result type",
                 literalPath));
     }

@@ -26,9 +26,7 @@ record OtherThreads(Bodies bodies, Handovers handovers) {
         if (method == null || !(Bodies.isOfTaskQueue(method, "addTask") || callsAddTask(method))) {
             return Optional.empty();
         }
-        return isOnOtherThread(reference, handovers.of(reference))
-                ? Optional.of(finding(reference))
-                : Optional.empty();
+        return isOnOtherThread(reference, handovers.of(reference)) ? Optional.of(finding(reference)) : Optional.empty();
     }
 
     /** Goes outwards from a place: first to where it is handed to another thread, then on to an action. */
@@ -67,15 +65,12 @@ record OtherThreads(Bodies bodies, Handovers handovers) {
 
     private boolean callsAddTask(ExecutableElement method) {
         TreePath declaration = bodies.trees().getPath(method);
-        if (declaration == null
-                || bodies.action(method).isPresent()
-                || bodies.opensQueue(declaration)) {
+        if (declaration == null || bodies.action(method).isPresent() || bodies.opensQueue(declaration)) {
             return false;
         }
         return CallSearch.finds(
                 declaration,
-                call -> bodies.isAddTask(call)
-                        && declaration.getLeaf() == leaf(Bodies.directlyEnclosingMethod(call)));
+                call -> bodies.isAddTask(call) && declaration.getLeaf() == leaf(Bodies.directlyEnclosingMethod(call)));
     }
 
     private static @Nullable Tree leaf(@Nullable TreePath path) {

@@ -75,7 +75,10 @@ final class PluginListener implements TaskListener {
     private void guarded(TaskEvent event, Step step) {
         CompilationUnitTree unit = event.getCompilationUnit();
         TypeElement type = event.getTypeElement();
-        if (unit == null || type == null || unit.getModule() != null || type.getSimpleName().contentEquals("package-info")) {
+        if (unit == null
+                || type == null
+                || unit.getModule() != null
+                || type.getSimpleName().contentEquals("package-info")) {
             return;
         }
         try {

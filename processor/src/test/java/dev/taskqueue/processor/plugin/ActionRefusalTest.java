@@ -21,8 +21,7 @@ class ActionRefusalTest {
 
     @Test
     void whatNoModeCanDoIsRefusedAtItsPlaceWithTheCodeThatWrappersHaveForIt() {
-        String text =
-                """
+        String text = """
                 @WithTaskQueue("one name for all")
                 abstract class Bad {
                     @WithTaskQueue
@@ -37,10 +36,9 @@ class ActionRefusalTest {
         assertThat(woven.exitCode()).isNotZero();
         assertThat(woven.findings())
                 .containsExactlyInAnyOrder(
-                        "Bad.java:4 error TQ115",
-                        "Bad.java:6 error TQ124",
-                        "Bad.java:8 error TQ123");
-        assertThat(woven.output().lines().filter(line -> line.strip().startsWith("Fix: "))).hasSize(3);
+                        "Bad.java:4 error TQ115", "Bad.java:6 error TQ124", "Bad.java:8 error TQ123");
+        assertThat(woven.output().lines().filter(line -> line.strip().startsWith("Fix: ")))
+                .hasSize(3);
         assertThat(new Project(folder).classFiles()).isEmpty();
 
         Project.Outcome wrapped = new Project(folder).compileWithPlugin("TaskQueue weave=false");
@@ -49,8 +47,7 @@ class ActionRefusalTest {
 
     @Test
     void whatHasNoBodyIsRefusedUnlessAWrapperIsWritten() {
-        String text =
-                """
+        String text = """
                 interface Bad {
                     @WithTaskQueue
                     String todo();
@@ -64,15 +61,14 @@ class ActionRefusalTest {
                 .containsExactlyInAnyOrder("Bad.java:5 error TQ123", "Bad.java:8 error TQ126");
         assertThat(new Project(folder).classFiles()).isEmpty();
 
-        assertThat(new Project(folder).compile("-Ataskqueue.wrappers=true").output()).isEmpty();
-        assertThat(new Project(folder).classFiles())
-                .anyMatch(file -> file.endsWith("demo/BadWithTaskQueue.class"));
+        assertThat(new Project(folder).compile("-Ataskqueue.wrappers=true").output())
+                .isEmpty();
+        assertThat(new Project(folder).classFiles()).anyMatch(file -> file.endsWith("demo/BadWithTaskQueue.class"));
     }
 
     @Test
     void inALocalClassTheWeaverItselfRefuses() {
-        String text =
-                """
+        String text = """
                 class Bad {
                     void method() {
                         class Local {
@@ -91,16 +87,14 @@ class ActionRefusalTest {
     @Test
     void aMethodThatBecomesTooLargeIsRefusedAtItsPlace() {
         String statement = "value = value * 31 + offset;\n";
-        String text =
-                """
+        String text = """
                 class Bad {
                     @WithTaskQueue
                     int large(int value, int offset) {
                 %s        return value;
                     }
                 }
-                """
-                        .formatted(statement.repeat(9359));
+                """.formatted(statement.repeat(9359));
         Project.Outcome compiled = compile(text);
 
         assertThat(compiled.exitCode()).isNotZero();

@@ -19,7 +19,8 @@ class BodyChecksTest {
     /** The lines that end with {@code // !} are those that are found. */
     private void assertFinds(String kindAndCode, String text, String... options) {
         String source = IMPORTS + text;
-        Project.Outcome compiled = new Project(folder).with("demo/Bodies.java", source).compile(options);
+        Project.Outcome compiled =
+                new Project(folder).with("demo/Bodies.java", source).compile(options);
         List<String> lines = source.lines().toList();
         List<String> expected = IntStream.range(0, lines.size())
                 .filter(line -> lines.get(line).endsWith("// !"))
@@ -31,8 +32,7 @@ class BodyChecksTest {
                 .hasSameSizeAs(expected);
     }
 
-    private static final String ON_OTHER_THREADS =
-            """
+    private static final String ON_OTHER_THREADS = """
             class Bodies {
                 static void plain() {}
                 final ExecutorService pool = Executors.newFixedThreadPool(1);
@@ -93,9 +93,7 @@ class BodyChecksTest {
 
     @Test
     void tasksAddedOnTheSameThreadOrToAQueueOfTheirOwnAreNot() {
-        assertFinds(
-                "warning TQ221",
-                """
+        assertFinds("warning TQ221", """
                 class Bodies {
                     final ExecutorService pool = Executors.newFixedThreadPool(1);
                     static final Executor SAME_THREAD = Runnable::run;
@@ -162,8 +160,7 @@ class BodyChecksTest {
 
     @Test
     void eachWarningIsSilencedOnTheMethodTheClassOrTheVariable() {
-        String rest =
-                """
+        String rest = """
                     final ExecutorService pool = Executors.newFixedThreadPool(1);
                     %s
                     @WithTaskQueue
@@ -189,9 +186,7 @@ class BodyChecksTest {
 
     @Test
     void aResultThatTheActionNeverHasIsAnErrorWhereItIsSurelyThatActions() {
-        assertFinds(
-                "error TQ222",
-                """
+        assertFinds("error TQ222", """
                 class Bodies {
                     @WithTaskQueue
                     String text() {
@@ -254,8 +249,7 @@ class BodyChecksTest {
                 """);
     }
 
-    private static final String PAST_WRAPPERS =
-            """
+    private static final String PAST_WRAPPERS = """
             class Bodies {
                 static class Service {
                     @WithTaskQueue
@@ -311,9 +305,7 @@ class BodyChecksTest {
 
     @Test
     void anActionThatCallsOneOfItsOwnPastTheWrapperIsWarnedOf() {
-        assertFinds(
-                "warning TQ224",
-                """
+        assertFinds("warning TQ224", """
                 class Bodies {
                     @WithTaskQueue
                     void outer() {
@@ -349,8 +341,7 @@ class BodyChecksTest {
                         void two() {}
                     }
                 }
-                """,
-                "-Ataskqueue.wrappers=true");
+                """, "-Ataskqueue.wrappers=true");
     }
 
     @Test

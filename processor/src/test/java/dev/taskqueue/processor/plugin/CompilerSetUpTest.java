@@ -93,8 +93,7 @@ class CompilerSetUpTest {
 
     @Test
     void toldWhereClassFilesGoItNeedsNoProcessor() {
-        Project.Outcome compiled =
-                project.compileWithPlugin("TaskQueue out=" + project.classes(), "-proc:none");
+        Project.Outcome compiled = project.compileWithPlugin("TaskQueue out=" + project.classes(), "-proc:none");
 
         assertThat(compiled.output()).isEmpty();
         assertWoven("demo/One");

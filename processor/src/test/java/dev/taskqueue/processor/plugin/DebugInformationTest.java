@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
@@ -20,8 +20,7 @@ class DebugInformationTest {
     @TempDir
     Path folder;
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package demo;
 
             import dev.taskqueue.annotation.WithTaskQueue;
@@ -62,7 +61,9 @@ class DebugInformationTest {
         Project woven = new Project(folder.resolve("woven")).with("demo/Debugged.java", SOURCE);
         Project plain = new Project(folder.resolve("plain")).with("demo/Debugged.java", SOURCE);
         assertThat(woven.compile("-g").output()).isEmpty();
-        assertThat(plain.compileWithPlugin("TaskQueue weave=false", "-proc:none", "-g").exitCode()).isZero();
+        assertThat(plain.compileWithPlugin("TaskQueue weave=false", "-proc:none", "-g")
+                        .exitCode())
+                .isZero();
 
         Map<String, List<String>> before = debugInformation(plain.classFile("demo/Debugged"));
         Map<String, List<String>> after = debugInformation(woven.classFile("demo/Debugged"));

@@ -73,7 +73,9 @@ class EmbeddedCompilerTest {
     void classesInMemoryAreWoven() {
         InMemoryFiles files = new InMemoryFiles.Complete(standard);
 
-        assertThat(task(files, "TaskQueue").call()).as("%s", diagnostics.getDiagnostics()).isTrue();
+        assertThat(task(files, "TaskQueue").call())
+                .as("%s", diagnostics.getDiagnostics())
+                .isTrue();
 
         assertThat(files.written).containsOnlyKeys("demo/One.class");
         assertThat(files.written.get("demo/One.class"))

@@ -74,8 +74,8 @@ class InMemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
         }
 
         @Override
-        public FileObject getFileForInput(
-                JavaFileManager.Location location, String packageName, String relativeName) throws IOException {
+        public FileObject getFileForInput(JavaFileManager.Location location, String packageName, String relativeName)
+                throws IOException {
             return location == StandardLocation.CLASS_OUTPUT
                     ? getFileForOutput(location, packageName, relativeName, null)
                     : super.getFileForInput(location, packageName, relativeName);

@@ -77,13 +77,13 @@ record Project(Path root) {
 
     /** Runs a class in a JVM that verifies all of them. */
     Outcome run(String main) {
-        return process(
-                tool("java"), "-Xverify:all", "-cp", classes() + File.pathSeparator + TEST_CLASS_PATH, main);
+        return process(tool("java"), "-Xverify:all", "-cp", classes() + File.pathSeparator + TEST_CLASS_PATH, main);
     }
 
     static Outcome process(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), output);
         } catch (IOException e) {
@@ -125,7 +125,9 @@ record Project(Path root) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,7 +23,7 @@ class ResultTypesTest {
 
     record Leaf() implements Closed {}
 
-    non-sealed static class Branch implements Closed {}
+    static non-sealed class Branch implements Closed {}
 
     sealed interface FinalsOnly permits Stone {}
 
@@ -34,10 +34,32 @@ class ResultTypesTest {
     }
 
     private static final List<Class<?>> CLASSES = List.of(
-            void.class, Void.class, int.class, Integer.class, long.class, Number.class, Object.class, String.class,
-            CharSequence.class, List.class, ArrayList.class, Runnable.class, Serializable.class, int[].class,
-            long[].class, String[].class, Object[].class, Runnable[].class, int[][].class, Open.class, Closed.class,
-            Leaf.class, Branch.class, FinalsOnly.class, Stone.class, Plain.class);
+            void.class,
+            Void.class,
+            int.class,
+            Integer.class,
+            long.class,
+            Number.class,
+            Object.class,
+            String.class,
+            CharSequence.class,
+            List.class,
+            ArrayList.class,
+            Runnable.class,
+            Serializable.class,
+            int[].class,
+            long[].class,
+            String[].class,
+            Object[].class,
+            Runnable[].class,
+            int[][].class,
+            Open.class,
+            Closed.class,
+            Leaf.class,
+            Branch.class,
+            FinalsOnly.class,
+            Stone.class,
+            Plain.class);
 
     @Test
     void whatCanBeWhatIsTheSameHereAsInTheRuntime() throws Exception {
@@ -45,8 +67,13 @@ class ResultTypesTest {
                 .getDeclaredMethod("canBe", Class.class, Class.class);
         runtime.setAccessible(true);
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("-proc:none", "-cp", Project.TEST_CLASS_PATH), null, List.of(
-                        new EmptySource()));
+                .getTask(
+                        null,
+                        null,
+                        null,
+                        List.of("-proc:none", "-cp", Project.TEST_CLASS_PATH),
+                        null,
+                        List.of(new EmptySource()));
         task.analyze();
         Mirrors mirrors = new Mirrors(task.getElements(), task.getTypes());
         ResultTypes compiler = new ResultTypes(task.getTypes());
@@ -70,7 +97,8 @@ class ResultTypesTest {
             }
             return type.isArray()
                     ? types.getArrayType(of(type.getComponentType()))
-                    : types.erasure(elements.getTypeElement(type.getCanonicalName()).asType());
+                    : types.erasure(
+                            elements.getTypeElement(type.getCanonicalName()).asType());
         }
     }
 

@@ -28,8 +28,7 @@ class WovenInPlaceTest {
         project = new Project(folder);
     }
 
-    private static final String SHAPES =
-            """
+    private static final String SHAPES = """
             package demo;
 
             import dev.taskqueue.TaskQueue;
@@ -182,8 +181,7 @@ class WovenInPlaceTest {
         assertThat(Project.files(project.classes(), ".java")).isEmpty();
     }
 
-    private static final String COUNTED =
-            """
+    private static final String COUNTED = """
             package demo;
 
             import dev.taskqueue.*;
@@ -214,8 +212,7 @@ class WovenInPlaceTest {
             }
             """;
 
-    private static final String LISTENING =
-            """
+    private static final String LISTENING = """
             package demo;
 
             import dev.taskqueue.*;
@@ -300,7 +297,9 @@ class WovenInPlaceTest {
 
         assertThat(project.classFiles()).hasSize(400);
         for (int i = 0; i < 400; i++) {
-            assertThat(project.classFile("demo/C" + i)).asString(StandardCharsets.ISO_8859_1).contains("dev/taskqueue/ActionPoint");
+            assertThat(project.classFile("demo/C" + i))
+                    .asString(StandardCharsets.ISO_8859_1)
+                    .contains("dev/taskqueue/ActionPoint");
         }
     }
 
@@ -316,7 +315,6 @@ class WovenInPlaceTest {
                         return 1;
                     }
                 }
-                """
-                .formatted(name);
+                """.formatted(name);
     }
 }
