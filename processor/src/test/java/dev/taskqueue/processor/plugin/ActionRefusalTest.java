@@ -112,4 +112,13 @@ class ActionRefusalTest {
         assertThat(neither.exitCode()).isNotZero();
         assertThat(neither.output()).startsWith("error: TQ106: ").contains("Fix: ");
     }
+
+    @Test
+    void whetherWrappersAreWrittenIsTrueOrFalse() {
+        Project.Outcome compiled =
+                compile("class Bad { @WithTaskQueue int a() { return 1; } }", "-Ataskqueue.wrappers=yes");
+
+        assertThat(compiled.exitCode()).isNotZero();
+        assertThat(compiled.output()).startsWith("error: TQ106: ").contains("Fix: ");
+    }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 class BodyChecksTest {
@@ -89,6 +91,24 @@ class BodyChecksTest {
     @Test
     void tasksAddedOnAnotherThreadAreWarnedOf() {
         assertFinds("warning TQ221", ON_OTHER_THREADS);
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void tasksAddedOnAVirtualThreadAreWarnedOf() {
+        assertFinds(
+                "warning TQ221",
+                """
+                class Bodies {
+                    @WithTaskQueue
+                    void action() {
+                        Thread.startVirtualThread(() -> TaskQueue.addTask(() -> {})); // !
+                        Thread.ofVirtual().start(() -> TaskQueue.addTask(() -> {})); // !
+                        Thread.ofPlatform().name("n").unstarted(() -> TaskQueue.addTask(() -> {})).start(); // !
+                        Thread.ofVirtual().uncaughtExceptionHandler((thread, failure) -> TaskQueue.addTask(() -> {}));
+                    }
+                }
+                """);
     }
 
     @Test
