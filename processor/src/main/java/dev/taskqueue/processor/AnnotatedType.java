@@ -60,6 +60,6 @@ record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Acti
                 && method.getModifiers().contains(Modifier.PUBLIC)
                 && !method.getModifiers().contains(Modifier.STATIC)
                 && elements.getOrigin(method) == Elements.Origin.EXPLICIT
-                && !(method.getEnclosingElement().getKind() == ElementKind.RECORD && sources.isImplicit(method));
+                && !(Enclosing.typeOf(method).getKind() == ElementKind.RECORD && sources.isImplicit(method));
     }
 }

@@ -130,9 +130,8 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         for (TypeElement annotation : annotations) {
             if (annotation.getQualifiedName().contentEquals(Names.WITH_TASK_QUEUE)) {
                 for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                    TypeElement type = element instanceof TypeElement itself
-                            ? itself
-                            : (TypeElement) element.getEnclosingElement();
+                    TypeElement type =
+                            element instanceof TypeElement itself ? itself : (TypeElement) Enclosing.of(element);
                     types.put(type.getQualifiedName().toString(), type);
                 }
             }
