@@ -84,6 +84,6 @@ public record AnnotatedType(TypeElement element, Optional<Settings> settings, Li
                 && method.getModifiers().contains(Modifier.PUBLIC)
                 && !method.getModifiers().contains(Modifier.STATIC)
                 && elements.getOrigin(method) == Elements.Origin.EXPLICIT
-                && !(method.getEnclosingElement().getKind() == ElementKind.RECORD && sources.isImplicit(method));
+                && !(Enclosing.typeOf(method).getKind() == ElementKind.RECORD && sources.isImplicit(method));
     }
 }

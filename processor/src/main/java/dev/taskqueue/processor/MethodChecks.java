@@ -62,7 +62,7 @@ final class MethodChecks {
                     named(method)
                             + " is synchronized: whether its tasks run inside the lock would differ between modes",
                     "synchronize inside the method, with synchronized ("
-                            + (action.isStatic() ? method.getEnclosingElement().getSimpleName() + ".class" : "this")
+                            + (action.isStatic() ? Enclosing.typeOf(method).getSimpleName() + ".class" : "this")
                             + ") { ... } around the part that needs it"));
         }
         access.hiddenIn(method).ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
@@ -83,6 +83,6 @@ final class MethodChecks {
     }
 
     static String named(ExecutableElement method) {
-        return method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName();
+        return Enclosing.typeOf(method).getSimpleName() + "." + method.getSimpleName();
     }
 }

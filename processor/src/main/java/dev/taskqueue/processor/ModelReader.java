@@ -181,8 +181,7 @@ final class ModelReader {
     /** Its own, and for an inner class those of the classes around it. */
     private static List<TypeParameterElement> typeParameters(TypeElement type) {
         List<TypeParameterElement> all = new ArrayList<>();
-        Inner.outerOf(type)
-                .ifPresent(enclosing -> all.addAll(typeParameters((TypeElement) enclosing.asElement())));
+        Inner.outerOf(type).ifPresent(enclosing -> all.addAll(typeParameters((TypeElement) enclosing.asElement())));
         all.addAll(type.getTypeParameters());
         return all;
     }

@@ -51,8 +51,8 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** {@inheritDoc} */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        // Wrappers carry the second, which nobody else claims: javac warns of such.
-        return Set.of(Names.WITH_TASK_QUEUE, Names.GENERATED_BY);
+        // Wrappers carry the other two, which nobody else claims: javac warns of such.
+        return Set.of(Names.WITH_TASK_QUEUE, Names.GENERATED_BY, Names.GENERATED);
     }
 
     /** {@inheritDoc} */
@@ -72,7 +72,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     /** {@inheritDoc} */
     @Override
-    // Both annotations are our own, and javac warns of one that nobody claims.
+    // Claimed are our own annotations and what generated code carries: javac warns of one that nobody claims.
     @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (round.processingOver()) {
@@ -180,9 +180,8 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         for (TypeElement annotation : annotations) {
             if (annotation.getQualifiedName().contentEquals(Names.WITH_TASK_QUEUE)) {
                 for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                    TypeElement type = element instanceof TypeElement itself
-                            ? itself
-                            : (TypeElement) element.getEnclosingElement();
+                    TypeElement type =
+                            element instanceof TypeElement itself ? itself : (TypeElement) Enclosing.of(element);
                     types.put(type.getQualifiedName().toString(), type);
                 }
             }

@@ -87,9 +87,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
                 type.getTypeArguments().stream().map(this::of).toList();
         TypeMirror enclosing = type.getEnclosingType();
         TypeName name;
-        if (Inner.is(element)
-                && of(enclosing) instanceof ParameterizedTypeName generic
-                && !isRaw(type, element)) {
+        if (Inner.is(element) && of(enclosing) instanceof ParameterizedTypeName generic && !isRaw(type, element)) {
             name = generic.nestedClass(element.getSimpleName().toString(), arguments);
         } else if (arguments.isEmpty()) {
             name = scope.type(element);

@@ -110,6 +110,16 @@ class RoundsTest {
     }
 
     @Test
+    void aConstructorIsReportedWhereTheCompilerGoesOnAfterItsOwnRefusal() {
+        Compiled compiled = Javac.lenient(scratch)
+                .with("--should-stop=ifError=FLOW")
+                .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue A() {} }");
+
+        assertThat(compiled.errors()).contains("A.java:1:22 TQ122");
+        assertThat(compiled.generated()).isEmpty();
+    }
+
+    @Test
     void aWrapperThatCannotBeWrittenIsReportedAtTheType() {
         Compiled compiled = Javac.lenient(scratch)
                 .with(new Generates("AWithTaskQueue"))
@@ -127,7 +137,6 @@ class RoundsTest {
 
         assertThat(compiled.errors()).containsExactly("A.java:1:12 TQ100");
         assertThat(compiled.messages()).contains("failed at p.A: ").contains("(at ");
-        System.out.println(compiled.messages());
     }
 
     /** Makes a class in the first round. */

@@ -70,8 +70,8 @@ class TortureTest {
     }
 
     private static String classPath() {
-        return System.getProperty("java.class.path")
+        return System.getProperty("taskqueue.torture.classpath", "")
                 + File.pathSeparator
-                + System.getProperty("taskqueue.torture.classpath", "");
+                + System.getProperty("java.class.path");
     }
 }
