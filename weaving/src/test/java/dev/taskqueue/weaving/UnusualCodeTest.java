@@ -1,10 +1,15 @@
 package dev.taskqueue.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskqueue.ActionEvent;
+import dev.taskqueue.ActionListener;
 import dev.taskqueue.TaskQueue;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.RuleParser;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
@@ -13,7 +18,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 
 /** Code that javac never writes, and that other compilers do. */
-class UnusualCodeTest {
+public class UnusualCodeTest {
 
     private static final Candidate EVERY_METHOD =
             new Candidate(RuleParser.parse("test", "..*#*").rules());
@@ -42,6 +47,52 @@ class UnusualCodeTest {
         })));
 
         assertThat(type.getMethod("unusual", int.class).invoke(null, 7)).isEqualTo(7);
+    }
+
+    /** Called by generated code. */
+    public static void queueFailing() {
+        TaskQueue.addTask(() -> {
+            throw new UnsupportedOperationException("the task");
+        });
+    }
+
+    /** javac ends its ranges before a return; nothing says that a compiler has to. */
+    @Test
+    void aHandlerAroundTheReturnItselfDoesNotCatchWhatATaskThrowsAndTheActionFailsOnce() throws Exception {
+        Class<?> type = define(woven(classWith(Opcodes.V17, INT_TO_INT, code -> {
+            Label start = new Label();
+            Label end = new Label();
+            code.visitTryCatchBlock(start, end, end, "java/lang/RuntimeException");
+            code.visitLabel(start);
+            code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    UnusualCodeTest.class.getName().replace('.', '/'),
+                    "queueFailing",
+                    "()V",
+                    false);
+            code.visitVarInsn(Opcodes.ILOAD, 0);
+            code.visitInsn(Opcodes.IRETURN);
+            code.visitLabel(end);
+            code.visitFrame(
+                    Opcodes.F_NEW, 1, new Object[] {Opcodes.INTEGER}, 1, new Object[] {"java/lang/RuntimeException"});
+            code.visitInsn(Opcodes.POP);
+            code.visitInsn(Opcodes.ICONST_M1);
+            code.visitInsn(Opcodes.IRETURN);
+            code.visitMaxs(1, 1);
+        })));
+        List<Throwable> failures = new ArrayList<>();
+
+        try (var registration = ActionListener.register(new ActionListener() {
+            @Override
+            public void actionFailed(ActionEvent event, Throwable cause) {
+                failures.add(cause);
+            }
+        })) {
+            assertThatThrownBy(() -> type.getMethod("unusual", int.class).invoke(null, 7))
+                    .hasCauseInstanceOf(UnsupportedOperationException.class);
+        }
+
+        assertThat(failures).hasSize(1);
     }
 
     @Test
@@ -195,7 +246,7 @@ class UnusualCodeTest {
     }
 
     private static Class<?> define(byte[] classFile) {
-        return new ClassLoader(TaskQueue.class.getClassLoader()) {
+        return new ClassLoader(UnusualCodeTest.class.getClassLoader()) {
             Class<?> define() {
                 return defineClass(null, classFile, 0, classFile.length);
             }
