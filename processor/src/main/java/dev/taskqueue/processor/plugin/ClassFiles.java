@@ -106,7 +106,8 @@ final class ClassFiles {
         try {
             FileObject content = filer.getResource(StandardLocation.CLASS_OUTPUT, folder, fileName);
             return new ClassFile.OfFiler(filer, folder, fileName, content);
-        } catch (IOException | IllegalArgumentException | UnsupportedOperationException refused) {
+        } catch (IOException | RuntimeException refused) {
+            // By the Filer, or by an embedding program's file manager in any way it likes.
             return null;
         }
     }

@@ -96,9 +96,7 @@ class BodyChecksTest {
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void tasksAddedOnAVirtualThreadAreWarnedOf() {
-        assertFinds(
-                "warning TQ221",
-                """
+        assertFinds("warning TQ221", """
                 class Bodies {
                     @WithTaskQueue
                     void action() {

@@ -100,6 +100,17 @@ class CompilerSetUpTest {
     }
 
     @Test
+    void anAnnotatedClassWithoutAnyActionIsAnErrorWithoutTheProcessorToo() {
+        Project empty = new Project(folder.resolve("empty"))
+                .with("demo/Empty.java", "package demo; @dev.taskqueue.annotation.WithTaskQueue class Empty {}");
+
+        assertThat(empty.compileWithPlugin("TaskQueue out=" + empty.classes(), "-proc:none")
+                        .findings())
+                .containsExactly("Empty.java:1 error TQ206");
+        assertThat(empty.compile().findings()).containsExactly("Empty.java:1 error TQ116");
+    }
+
+    @Test
     void toldTheWrongPlaceItSaysWhereItHasLooked() {
         Path wrong = folder.resolve("wrong");
 

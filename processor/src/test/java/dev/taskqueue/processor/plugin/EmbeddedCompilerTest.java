@@ -133,46 +133,53 @@ class EmbeddedCompilerTest {
 
     @Test
     void anEnvironmentInAFieldOfAnotherIsFound() throws IOException {
-        assertWovenWith(Wrapped::new);
+        assertThat(wovenAndFoundWith(Wrapped::new)).isTrue();
     }
 
     @Test
     void anEnvironmentBehindAProxyIsFound() throws IOException {
-        assertWovenWith(environment -> (ProcessingEnvironment) Proxy.newProxyInstance(
-                EmbeddedCompilerTest.class.getClassLoader(),
-                new Class<?>[] {ProcessingEnvironment.class},
-                (proxy, method, arguments) -> method.invoke(environment, arguments)));
+        assertThat(wovenAndFoundWith(environment -> (ProcessingEnvironment) Proxy.newProxyInstance(
+                        EmbeddedCompilerTest.class.getClassLoader(),
+                        new Class<?>[] {ProcessingEnvironment.class},
+                        (proxy, method, arguments) -> method.invoke(environment, arguments))))
+                .isTrue();
     }
 
     @Test
     void anEnvironmentThatHidesTheCompilersIsRecognisedByItsThread() throws IOException {
-        assertWovenWith(environment -> new Wrapped(null) {
-            private final Object[] hidden = {environment};
-
-            @Override
-            ProcessingEnvironment inner() {
-                return (ProcessingEnvironment) hidden[0];
-            }
+        boolean found = wovenAndFoundWith(environment -> {
+            Object[] hidden = {environment};
+            return new Wrapped(null) {
+                @Override
+                ProcessingEnvironment inner() {
+                    return (ProcessingEnvironment) hidden[0];
+                }
+            };
         });
+
+        assertThat(found).isFalse();
     }
 
-    /** Processor and plugin come from this JVM's class path, as the processor could not be wrapped otherwise. */
-    private void assertWovenWith(UnaryOperator<ProcessingEnvironment> wrapping) throws IOException {
+    /** Whether the compiler's environment is found, too. Processor and plugin come from this JVM's class path, as the processor could not be wrapped otherwise. */
+    private boolean wovenAndFoundWith(UnaryOperator<ProcessingEnvironment> wrapping) throws IOException {
         standard.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
         List<String> options = List.of("-Xlint:all,-processing,-path", "-Werror");
         JavacTask task = (JavacTask) compiler.getTask(null, standard, diagnostics, options, null, List.of(SOURCE));
         new TaskQueuePlugin().init(task);
-        task.setProcessors(List.of(new WrappingProcessor(new TaskQueueProcessor(), wrapping)));
+        WrappingProcessor processor = new WrappingProcessor(new TaskQueueProcessor(), wrapping);
+        task.setProcessors(List.of(processor));
 
         assertThat(task.call()).as("%s", diagnostics.getDiagnostics()).isTrue();
 
         assertThat(CompilerSetUpTest.text(folder.resolve("demo/One.class"))).contains("dev/taskqueue/ActionPoint");
         assertThat(Files.exists(folder.resolve("demo/OneWithTaskQueue.class"))).isFalse();
+        return processor.found;
     }
 
     private static final class WrappingProcessor extends AbstractProcessor {
         private final Processor wrapped;
         private final UnaryOperator<ProcessingEnvironment> wrapping;
+        private boolean found;
 
         WrappingProcessor(Processor wrapped, UnaryOperator<ProcessingEnvironment> wrapping) {
             this.wrapped = wrapped;
@@ -181,7 +188,9 @@ class EmbeddedCompilerTest {
 
         @Override
         public synchronized void init(ProcessingEnvironment environment) {
-            wrapped.init(wrapping.apply(environment));
+            ProcessingEnvironment around = wrapping.apply(environment);
+            found = Environments.within(around).contains(environment);
+            wrapped.init(around);
         }
 
         @Override
