@@ -75,8 +75,7 @@ final class AnnotationCode extends SimpleAnnotationValueVisitor14<CodeBlock, @Nu
 
     @Override
     public CodeBlock visitEnumConstant(VariableElement constant, @Nullable Void unused) {
-        return CodeBlock.of(
-                "$T.$L", scope.expression((TypeElement) constant.getEnclosingElement()), constant.getSimpleName());
+        return CodeBlock.of("$T.$L", scope.expression(Enclosing.typeOf(constant)), constant.getSimpleName());
     }
 
     @Override

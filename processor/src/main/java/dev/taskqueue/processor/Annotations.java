@@ -107,7 +107,7 @@ final class Annotations {
             return access.mayName(type);
         }
         if (written instanceof VariableElement constant) {
-            return access.mayName((TypeElement) constant.getEnclosingElement());
+            return access.mayName(Enclosing.typeOf(constant));
         }
         if (written instanceof AnnotationMirror mirror) {
             return mayWrite(mirror);

@@ -16,10 +16,15 @@ import javax.lang.model.util.Types;
  * @param elements the compiler's
  * @param types the compiler's
  */
-record Descriptors(Elements elements, Types types) {
+public record Descriptors(Elements elements, Types types) {
 
-    /** Name and erased descriptor, as in {@code update(Ljava/lang/String;)V}. */
-    String of(ExecutableElement method) {
+    /**
+     * What identifies a method in its class file.
+     *
+     * @param method the method
+     * @return name and erased descriptor, as in {@code update(Ljava/lang/String;)V}
+     */
+    public String of(ExecutableElement method) {
         String parameters = method.getParameters().stream()
                 .map(VariableElement::asType)
                 .map(this::of)

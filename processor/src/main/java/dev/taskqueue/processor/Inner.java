@@ -21,6 +21,6 @@ final class Inner {
 
     /** The class around an inner class, with its type parameters as its arguments; empty for any other type. */
     static Optional<DeclaredType> outerOf(TypeElement type) {
-        return is(type) ? Optional.of((DeclaredType) type.getEnclosingElement().asType()) : Optional.empty();
+        return is(type) ? Optional.of((DeclaredType) Enclosing.of(type).asType()) : Optional.empty();
     }
 }

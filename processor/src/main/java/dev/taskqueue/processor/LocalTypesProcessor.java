@@ -11,6 +11,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import dev.taskqueue.processor.plugin.PluginRun;
 import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -51,7 +52,10 @@ public final class LocalTypesProcessor extends AbstractProcessor {
     /** {@inheritDoc} */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        SourceTrees.of(processingEnv).trees().ifPresent(trees -> report(round, trees));
+        SourceTrees.of(processingEnv)
+                .trees()
+                .filter(javac -> !PluginRun.weavesIn(processingEnv))
+                .ifPresent(trees -> report(round, trees));
         return false;
     }
 

@@ -43,7 +43,7 @@ record Scope(Set<String> inheritedTypes, Set<String> variables, Map<TypeParamete
         Element at = element;
         while (at instanceof TypeElement type) {
             names.addFirst(type.getSimpleName().toString());
-            at = type.getEnclosingElement();
+            at = Enclosing.of(type);
         }
         PackageElement inPackage = (PackageElement) at;
         if (!inPackage.isUnnamed()) {

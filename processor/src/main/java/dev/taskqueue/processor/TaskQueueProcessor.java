@@ -1,14 +1,17 @@
 package dev.taskqueue.processor;
 
 import com.google.auto.service.AutoService;
+import dev.taskqueue.processor.plugin.PluginRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -20,7 +23,7 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates {@code FooWithTaskQueue} for each type {@code Foo} that has actions. Compilers make it; it is not for use by
+ * Generates {@code FooWithTaskQueue} for each type {@code Foo} that has actions, unless the javac plugin weaves it. Compilers make it; it is not for use by
  * hand, nor from several threads.
  */
 @AutoService(Processor.class)
@@ -33,6 +36,8 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private @Nullable Options options;
     private @Nullable WrapperNames names;
+    private boolean weaving;
+    private boolean wrapping = true;
 
     /** For the service loader. */
     public TaskQueueProcessor() {}
@@ -53,7 +58,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** {@inheritDoc} */
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(Options.SUFFIX);
+        return Set.of(Options.SUFFIX, Options.WRAPPERS);
     }
 
     /** {@inheritDoc} */
@@ -62,6 +67,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         super.init(environment);
         options = Options.read(environment.getOptions(), problems::add);
         names = new WrapperNames(environment.getElementUtils(), options);
+        joinPlugin(environment, options, names);
     }
 
     /** {@inheritDoc} */
@@ -88,14 +94,18 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     private void process(TypeElement type) {
         try {
             AnnotatedType annotated = AnnotatedType.read(type, elements(), sources());
-            if (!unresolved(annotated).isEmpty()) {
+            if (wrapping && !unresolved(annotated).isEmpty()) {
                 deferred.add(type.getQualifiedName().toString());
                 return;
             }
-            List<Problem> found = check(annotated);
-            problems.addAll(found);
-            if (found.isEmpty()) {
-                write(model(annotated));
+            if (weaving) {
+                checkForWeaving(annotated);
+            } else {
+                List<Problem> found = check(annotated);
+                problems.addAll(found);
+                if (found.isEmpty()) {
+                    write(model(annotated));
+                }
             }
         } catch (IOException failure) {
             problems.add(Problem.at(
@@ -105,6 +115,46 @@ public final class TaskQueueProcessor extends AbstractProcessor {
                     "see whether its name or its file is taken, and whether the output folder can be written to"));
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             problems.add(Failures.of(type, failure));
+        }
+    }
+
+    /** Woven in place, a type needs no wrapper, and may have shapes that none could be written for. */
+    private void checkForWeaving(AnnotatedType annotated) throws IOException {
+        List<Problem> found = check(annotated);
+        List<Problem> ofAllModes = found.stream()
+                .filter(problem -> !problem.code().isOfWrappersOnly())
+                .toList();
+        problems.addAll(ofAllModes);
+        if (!wrapping) {
+            annotated.actions().forEach(action -> WeavingChecks.check(action, problems));
+        } else if (ofAllModes.isEmpty()) {
+            AnnotatedType rest = annotated.without(found.stream()
+                    .map(Problem::element)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
+            if (!rest.actions().isEmpty() && check(rest).isEmpty()) {
+                write(model(rest));
+            }
+        }
+    }
+
+    private void joinPlugin(ProcessingEnvironment environment, Options options, WrapperNames names) {
+        Optional<PluginRun> plugin;
+        try {
+            plugin = PluginRun.join(environment);
+        } catch (LinkageError notJavac) {
+            plugin = Optional.empty();
+        }
+        weaving = plugin.map(PluginRun::weaves).orElse(false);
+        wrapping = options.wrappers().orElse(!weaving);
+        if (wrapping) {
+            plugin.ifPresent(run -> run.wrappersAreWritten(names::existing));
+        } else if (!weaving) {
+            problems.add(Problem.nowhere(
+                    Code.BAD_WRAPPERS,
+                    "-A" + Options.WRAPPERS
+                            + "=false leaves nothing that makes methods actions: they are not woven either",
+                    "leave the option out, or weave them with " + MethodChecks.PLUGIN));
         }
     }
 
@@ -136,9 +186,8 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         for (TypeElement annotation : annotations) {
             if (annotation.getQualifiedName().contentEquals(Names.WITH_TASK_QUEUE)) {
                 for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                    TypeElement type = element instanceof TypeElement itself
-                            ? itself
-                            : (TypeElement) element.getEnclosingElement();
+                    TypeElement type =
+                            element instanceof TypeElement itself ? itself : (TypeElement) Enclosing.of(element);
                     types.put(type.getQualifiedName().toString(), type);
                 }
             }

@@ -50,6 +50,13 @@ final class WrapperNames {
                 "rename one of them, or choose another suffix with -A" + Options.SUFFIX + "=..."));
     }
 
+    /** The type's wrapper, generated in this compilation or an earlier one. */
+    Optional<TypeElement> existing(TypeElement type) {
+        String name = of(type, elements, options).canonicalName();
+        return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(type), name))
+                .filter(WrapperNames::isGenerated);
+    }
+
     static boolean isGenerated(Element type) {
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
             if (((TypeElement) mirror.getAnnotationType().asElement())

@@ -33,6 +33,8 @@ class RefusalTest {
     private static final Set<Code> ELSEWHERE = Set.of(
             Code.PROCESSOR_FAILED,
             Code.BAD_SUFFIX,
+            Code.BAD_WRAPPERS,
+            Code.NATIVE_METHOD,
             Code.CONSTRUCTOR,
             Code.NO_RUNTIME,
             Code.NOT_WRITTEN,

@@ -3,14 +3,14 @@ package dev.taskqueue.weaving;
 /** Why a method, or a whole class, cannot be woven. */
 public enum Reason {
     /** A constructor. */
-    CONSTRUCTOR("TQ301", "a constructor is no action", "annotate or name the method that calls it."),
+    CONSTRUCTOR("TQ122", "a constructor is no action", "annotate or name the method that calls it."),
     /** A static initialiser. */
     STATIC_INITIALISER("TQ302", "a static initialiser is no action", "move its code to a method."),
     /** A native method. */
-    NATIVE("TQ303", "a native method has no body to weave", "annotate or name a Java method that calls it."),
+    NATIVE("TQ126", "a native method has no body to weave", "annotate or name a Java method that calls it."),
     /** An abstract method. */
     ABSTRACT(
-            "TQ304",
+            "TQ123",
             "an abstract method has no body to weave",
             "annotate the implementations, select them with a \"+\" rule, or use a generated wrapper."),
     /** A bridge. */
@@ -19,7 +19,7 @@ public enum Reason {
     SYNTHETIC("TQ306", "the compiler made this method up", "annotate or name the method that was written."),
     /** A method with the {@code synchronized} modifier. */
     SYNCHRONIZED(
-            "TQ307",
+            "TQ124",
             "its tasks would run while the method still holds its monitor",
             "remove \"synchronized\" from the method and synchronize inside it."),
     /** A Kotlin function that can be suspended. */
