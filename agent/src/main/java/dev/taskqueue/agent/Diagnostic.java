@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param fix what follows {@code Fix:}
  * @param cause what was thrown, or null
  */
-public record Diagnostic(String code, String message, String fix, @Nullable Throwable cause) {
+public record Diagnostic(
+        String code, String message, String fix, @Nullable Throwable cause) {
 
     /** An option that does not exist. */
     public static final String UNKNOWN_OPTION = "TQ340";

@@ -15,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param problems what could not be understood; the rest counts
  */
 record Settings(
-        List<Rule> rules, Log.Level log, boolean explain, @Nullable Path dump, List<String> problems) {}
+        List<Rule> rules,
+        Log.Level log,
+        boolean explain,
+        @Nullable Path dump,
+        List<String> problems) {}

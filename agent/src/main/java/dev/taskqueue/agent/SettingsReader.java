@@ -41,8 +41,7 @@ final class SettingsReader {
      * @param properties the system properties that start with {@code taskqueue.agent.}, and any others
      * @param environment the environment
      */
-    static Settings read(
-            @Nullable String arguments, Map<?, ?> properties, Map<String, String> environment) {
+    static Settings read(@Nullable String arguments, Map<?, ?> properties, Map<String, String> environment) {
         SettingsReader reader = new SettingsReader();
         reader.readEnvironment(environment);
         reader.readProperties(properties);
@@ -96,8 +95,10 @@ final class SettingsReader {
             if (equals < 0 && isKey(key)) {
                 bad(option, "is an option without a value", "write " + key + "=<value>.");
             } else if (!isKey(key)) {
-                unknown(option, "the options are include=<rule>, rules=<file>, log=off|error|info|debug,"
-                        + " explain=true and dump=<dir>; a key of a rule comes after its \"->\".");
+                unknown(
+                        option,
+                        "the options are include=<rule>, rules=<file>, log=off|error|info|debug,"
+                                + " explain=true and dump=<dir>; a key of a rule comes after its \"->\".");
             } else if (key.equals(INCLUDE)) {
                 includes.append(includes.length() == 0 ? "" : "\n").append(option, equals + 1, option.length());
                 values.put(INCLUDE, includes.toString());
