@@ -11,14 +11,20 @@ import java.util.List;
  * {@code failurePolicy}) and {@code =} follow. So {@code include=a.B#c(int, ..) -> name=x, propagation=REQUIRED,log=info}
  * is two options.
  */
-final class Arguments {
+public final class Arguments {
 
     private static final String INCLUDE = "include";
     private static final String[] RULE_KEYS = {"name", "propagation", "failurePolicy"};
 
     private Arguments() {}
 
-    static List<String> split(String arguments) {
+    /**
+     * Splits.
+     *
+     * @param arguments what follows the jar's {@code =}
+     * @return the options, without the blanks around them
+     */
+    public static List<String> split(String arguments) {
         List<String> options = new ArrayList<>();
         int start = 0;
         while (start < arguments.length()) {
