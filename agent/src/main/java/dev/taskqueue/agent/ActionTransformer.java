@@ -8,6 +8,7 @@ import dev.taskqueue.weaving.rules.Selection;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ final class ActionTransformer implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final Selection selection;
     private final Loaders loaders = new Loaders();
-    private final WeavingCheck weavingCheck;
+    private final Log log;
+    private final AtomicBoolean checked = new AtomicBoolean();
     private final Report report;
     private final Dump dump;
     private final @Nullable Explanation explanation;
@@ -38,7 +40,7 @@ final class ActionTransformer implements ClassFileTransformer {
             @Nullable Explanation explanation) {
         this.instrumentation = instrumentation;
         this.selection = selection;
-        this.weavingCheck = new WeavingCheck(log);
+        this.log = log;
         this.report = new Report(log);
         this.dump = dump;
         this.explanation = explanation;
@@ -69,7 +71,7 @@ final class ActionTransformer implements ClassFileTransformer {
                 return null;
             }
             if (className.startsWith(OWN_PACKAGE)) {
-                return className.equals(InstallationCheck.PROBE) ? InstallationCheck.mark(classFile) : null;
+                return transformOwn(loader, className, classFile);
             }
             return transform(module, loader, className, classFile);
         } catch (Throwable failure) {
@@ -77,6 +79,16 @@ final class ActionTransformer implements ClassFileTransformer {
             dump.write(className, classFile, null);
             return null;
         }
+    }
+
+    private static byte @Nullable [] transformOwn(ClassLoader loader, String className, byte[] classFile) {
+        if (className.equals(InstallationCheck.PROBE)) {
+            return InstallationCheck.mark(classFile);
+        }
+        if (loader instanceof WeavingCheck.ProbeLoader && Weaver.weave(classFile) instanceof Weaving.Woven probe) {
+            return probe.classFile();
+        }
+        return null;
     }
 
     /** Says so where a rule names a class of the JDK, which is never woven. */
@@ -110,7 +122,9 @@ final class ActionTransformer implements ClassFileTransformer {
             }
             return null;
         }
-        weavingCheck.runOnce();
+        if (!checked.getAndSet(true)) {
+            WeavingCheck.begin(log);
+        }
         Weaving weaving = Weaver.weave(classFile, candidate);
         if (explanation != null) {
             explanation.add(className, candidate, weaving);

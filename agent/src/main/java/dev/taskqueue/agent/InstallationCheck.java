@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Whether the JVM passes classes to the agent and goes on with what the agent makes of them. This is the first half of
  * the self-check, at each start: a probe's class file gets another text of the same length, and the probe is asked for
  * it. It costs next to nothing and loads nothing of the weaver, which is why the second half, {@link WeavingCheck}, waits
- * until there is something to weave.
+ * until there is something to weave. By then the agents that come after this one are there too.
  */
 final class InstallationCheck {
 

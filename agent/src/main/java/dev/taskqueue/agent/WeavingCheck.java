@@ -1,33 +1,39 @@
 package dev.taskqueue.agent;
 
-import dev.taskqueue.weaving.Weaver;
-import dev.taskqueue.weaving.Weaving;
+import java.net.URL;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a woven method really is an action on this JVM. This is the second half of the self-check, right before the
- * first class is woven: a probe is woven, loaded and called, and its task must have run.
+ * Whether a woven method really is an action on this JVM, beside all its other agents. This is the second half of the
+ * self-check, once there is something to weave: a probe is loaded, which must come to be woven as any other class is, and
+ * called, and its task must have run.
  *
- * <p>The probe's loader has a copy of the runtime for itself alone. The application's own copy would look for the
- * application's listeners at once, and load their classes while the JVM lets no transformer see them.
+ * <p>It has a thread of its own, since the JVM passes no class to transformers that a transformer comes to load; and so
+ * the application does not wait for it. The probe's loader has a copy of the runtime for itself alone: the application's
+ * copy would look for the application's listeners, long before it would by itself.
  */
-final class WeavingCheck {
+final class WeavingCheck extends Thread {
 
-    private static final String PROBE = "dev.taskqueue.agent.ProbeAction";
+    static final String PROBE = "dev.taskqueue.agent.ProbeAction";
 
     private final Log log;
-    private final AtomicBoolean done = new AtomicBoolean();
 
-    WeavingCheck(Log log) {
+    private WeavingCheck(Log log) {
+        super("taskqueue-self-check");
         this.log = log;
     }
 
-    void runOnce() {
-        if (done.getAndSet(true)) {
-            return;
-        }
+    static void begin(Log log) {
+        WeavingCheck check = new WeavingCheck(log);
+        // The JVM waits for it before it ends: a message must not get lost because the application was quick.
+        check.setDaemon(false);
+        check.setContextClassLoader(null);
+        check.start();
+    }
+
+    @Override
+    public void run() {
         try {
             Object probe = new ProbeLoader(WeavingCheck.class.getClassLoader())
                     .loadClass(PROBE)
@@ -46,13 +52,14 @@ final class WeavingCheck {
     private void fail(String what, @Nullable Throwable cause) {
         log.error(new Diagnostic(
                 Diagnostic.WEAVING_WITHOUT_EFFECT,
-                "A woven probe does not work on this JVM (" + what + "). ACTIONS MAY NOT RUN THEIR TASKS.",
-                "report this with the output of java -version; generated wrappers need no weaving.",
+                "A probe that should have been woven does not work on this JVM (" + what + "). ACTIONS MAY NOT RUN THEIR TASKS.",
+                "look for another agent that replaces class files, and put it before this one on the command line; otherwise"
+                        + " report this with the output of java -version. Generated wrappers need no weaving.",
                 cause));
     }
 
-    /** Loads the probe woven, and a runtime for it, and takes all else from the JDK. */
-    private static final class ProbeLoader extends ClassLoader {
+    /** Loads the probe, and a runtime for it, and takes all else from the JDK. */
+    static final class ProbeLoader extends ClassLoader {
         private final ClassLoader agent;
 
         ProbeLoader(ClassLoader agent) {
@@ -66,10 +73,13 @@ final class WeavingCheck {
             if (classFile == null || !name.startsWith("dev.taskqueue.")) {
                 throw new ClassNotFoundException(name);
             }
-            if (name.equals(PROBE) && Weaver.weave(classFile) instanceof Weaving.Woven woven) {
-                classFile = woven.classFile();
-            }
             return defineClass(name, classFile, 0, classFile.length);
+        }
+
+        /** Other agents may look for the class file. */
+        @Override
+        protected @Nullable URL findResource(String name) {
+            return agent.getResource(name);
         }
     }
 }
