@@ -34,13 +34,20 @@ import picocli.CommandLine.Spec;
             "  failurePolicy (FAIL_FAST, CONTINUE_AND_THROW, CONTINUE_AND_LOG).",
             "",
             "The agent's options, separated by commas:",
-            "  include=<rule> (may come several times), rules=<file>, log=off|error|info|debug, explain=true, dump=<dir>",
-            "  or -Dtaskqueue.agent.<key>=<value>, or the variable TASKQUEUE_AGENT_<KEY>; the first of these counts.",
+            "  include=<rule>             a rule; may come several times",
+            "  rules=<file>               a rules file",
+            "  log=off|error|info|debug   what it says on standard error; error without this option",
+            "  explain=true               tells at exit what has become of each rule",
+            "  dump=<dir>                 writes the class files that are woven, as they were and as they became",
+            "  The same as -Dtaskqueue.agent.<key>=<value> or TASKQUEUE_AGENT_<KEY>, where rules are separated by \";\".",
+            "  The agent's argument counts before the property, and that before the variable.",
             "",
             "Exit codes: 0 done, 1 something failed, 2 the command line is wrong."
         },
         subcommands = {AttachCommand.class, WeaveCommand.class, ExplainCommand.class})
 public final class Main implements Runnable {
+
+    private static final int WIDTH = 110;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -54,7 +61,7 @@ public final class Main implements Runnable {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(new CommandLine(new Main()).setUsageHelpWidth(WIDTH).execute(arguments));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.taskqueue.weaving.rules.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,14 @@ final class OfflineRun {
         }
         Explanation explanation = new Explanation(rules);
         try (JarClassFiles classFiles = new JarClassFiles()) {
+            List<Path> opened = new ArrayList<>();
             for (Path jar : jars) {
-                open(classFiles, jar);
+                if (open(classFiles, jar)) {
+                    opened.add(jar);
+                }
             }
             ClassWeaving weaving = new ClassWeaving(Selection.of(rules), classFiles, explanation);
-            for (Path jar : jars) {
+            for (Path jar : opened) {
                 weave(weaving, jar);
             }
             weaving.missingSupertypes().forEach(this::fail);
@@ -64,18 +68,17 @@ final class OfflineRun {
         return result.rules();
     }
 
-    private void open(JarClassFiles classFiles, Path jar) {
+    private boolean open(JarClassFiles classFiles, Path jar) {
         try {
             classFiles.open(jar);
+            return true;
         } catch (IOException e) {
-            fail(new Diagnostic(Diagnostic.JAR, jar + " cannot be read: " + e + ".", "name jars that exist."));
+            fail(new Diagnostic(Diagnostic.JAR, jar + " cannot be read: " + e + ".", "name jars that exist and are intact."));
+            return false;
         }
     }
 
     private void weave(ClassWeaving weaving, Path jar) {
-        if (!Files.isRegularFile(jar)) {
-            return;
-        }
         try {
             Path target = out == null ? null : target(out, jar);
             new JarCopy(jar, weaving).write(target);
