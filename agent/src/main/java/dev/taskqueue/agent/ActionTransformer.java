@@ -118,7 +118,10 @@ final class ActionTransformer implements ClassFileTransformer {
             report.noRuntime(className, loader);
             if (explanation != null) {
                 explanation.leftAlone(
-                        className, candidate, "[TQ345] its " + Loaders.describe(loader) + " does not see the runtime");
+                        className,
+                        candidate,
+                        "[" + Diagnostic.NO_RUNTIME + "] its " + Loaders.describe(loader)
+                                + " does not see the runtime");
             }
             return null;
         }

@@ -45,7 +45,7 @@ final class Report {
     }
 
     void jdkClass(String className, Rule rule) {
-        if (firstTime(Diagnostic.JDK_CLASS + rule.origin())) {
+        if (firstTime(Diagnostic.JDK_CLASS + place(rule))) {
             Diagnostic problem = new Diagnostic(
                     Diagnostic.JDK_CLASS,
                     "The rule " + rule + " (" + place(rule) + ") matches " + className.replace('/', '.')

@@ -52,7 +52,8 @@ final class WeavingCheck extends Thread {
     private void fail(String what, @Nullable Throwable cause) {
         log.error(new Diagnostic(
                 Diagnostic.WEAVING_WITHOUT_EFFECT,
-                "A probe that should have been woven does not work on this JVM (" + what + "). ACTIONS MAY NOT RUN THEIR TASKS.",
+                "A probe that should have been woven does not work on this JVM (" + what
+                        + "). ACTIONS MAY NOT RUN THEIR TASKS.",
                 "look for another agent that replaces class files, and put it before this one on the command line; otherwise"
                         + " report this with the output of java -version. Generated wrappers need no weaving.",
                 cause));

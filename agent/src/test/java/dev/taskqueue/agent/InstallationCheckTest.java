@@ -20,8 +20,8 @@ class InstallationCheckTest {
 
     @Test
     void the_mark_changes_the_probe_and_keeps_its_length() {
-        byte[] original = Objects.requireNonNull(
-                Loaders.classFile(Probe.class.getClassLoader(), InstallationCheck.PROBE));
+        byte[] original =
+                Objects.requireNonNull(Loaders.classFile(Probe.class.getClassLoader(), InstallationCheck.PROBE));
         byte[] marked = InstallationCheck.mark(original);
         assertThat(marked).hasSameSizeAs(original).isNotEqualTo(original);
     }

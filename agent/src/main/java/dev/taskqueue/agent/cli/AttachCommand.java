@@ -61,11 +61,8 @@ final class AttachCommand implements Callable<Integer> {
     }
 
     private static Path agentJar() throws URISyntaxException {
-        return Path.of(Agent.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        return Path.of(
+                Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     /** The other process has a working directory of its own. */
@@ -75,7 +72,8 @@ final class AttachCommand implements Callable<Integer> {
             absolute.append(absolute.length() == 0 ? "" : ",");
             if (option.startsWith("rules=") || option.startsWith("dump=")) {
                 int value = option.indexOf('=') + 1;
-                absolute.append(option, 0, value).append(Path.of(option.substring(value)).toAbsolutePath());
+                absolute.append(option, 0, value)
+                        .append(Path.of(option.substring(value)).toAbsolutePath());
             } else {
                 absolute.append(option);
             }

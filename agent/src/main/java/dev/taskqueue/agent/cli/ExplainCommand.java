@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Tells what each rule would do to the classes of jars, and why a method is no action. Writes nothing.")
+        description =
+                "Tells what each rule would do to the classes of jars, and why a method is no action. Writes nothing.")
 final class ExplainCommand implements Callable<Integer> {
 
     @Option(names = "--rules", paramLabel = "F", description = "The rules. Without it only @WithTaskQueue counts.")

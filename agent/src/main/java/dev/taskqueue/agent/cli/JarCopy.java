@@ -82,8 +82,9 @@ final class JarCopy {
             for (Enumeration<? extends ZipEntry> entries = in.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
                 if (isSignature(entry.getName())) {
-                    System.out.println("[" + Diagnostic.UNSIGNED + "] " + jar.getFileName() + ": " + entry.getName()
-                            + " is left out, since a woven jar is not what was signed.\nFix: sign the woven jar, if need be.");
+                    System.out.println(
+                            "[" + Diagnostic.UNSIGNED + "] " + jar.getFileName() + ": " + entry.getName()
+                                    + " is left out, since a woven jar is not what was signed.\nFix: sign the woven jar, if need be.");
                     continue;
                 }
                 byte[] changed = woven.get(entry.getName());

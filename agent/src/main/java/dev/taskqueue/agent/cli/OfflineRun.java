@@ -73,7 +73,8 @@ final class OfflineRun {
             classFiles.open(jar);
             return true;
         } catch (IOException e) {
-            fail(new Diagnostic(Diagnostic.JAR, jar + " cannot be read: " + e + ".", "name jars that exist and are intact."));
+            fail(new Diagnostic(
+                    Diagnostic.JAR, jar + " cannot be read: " + e + ".", "name jars that exist and are intact."));
             return false;
         }
     }
@@ -83,10 +84,11 @@ final class OfflineRun {
             Path target = out == null ? null : target(out, jar);
             new JarCopy(jar, weaving).write(target);
         } catch (IOException | IllegalArgumentException e) {
-            fail(new Diagnostic(
-                    Diagnostic.JAR,
-                    jar + " is not woven: " + e + ".",
-                    "check that it is an intact jar and that --out is another directory, which this process can write."));
+            fail(
+                    new Diagnostic(
+                            Diagnostic.JAR,
+                            jar + " is not woven: " + e + ".",
+                            "check that it is an intact jar and that --out is another directory, which this process can write."));
         }
     }
 

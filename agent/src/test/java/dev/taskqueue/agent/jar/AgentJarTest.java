@@ -23,7 +23,10 @@ class AgentJarTest {
 
     private static List<String> entries() throws IOException {
         try (JarFile jar = new JarFile(Workbench.AGENT.toFile())) {
-            return jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName).toList();
+            return jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(JarEntry::getName)
+                    .toList();
         }
     }
 
@@ -33,7 +36,8 @@ class AgentJarTest {
                 .filteredOn(name -> name.endsWith(".class") && !name.startsWith("dev/taskqueue/agent/"))
                 .isNotEmpty()
                 .allMatch(name -> name.matches("dev/taskqueue/(annotation/)?[^/]+"));
-        assertThat(entries()).contains("dev/taskqueue/ActionPoint.class", "dev/taskqueue/annotation/WithTaskQueue.class");
+        assertThat(entries())
+                .contains("dev/taskqueue/ActionPoint.class", "dev/taskqueue/annotation/WithTaskQueue.class");
     }
 
     @Test
@@ -78,7 +82,9 @@ class AgentJarTest {
     void the_manifest_makes_it_an_agent_and_a_command() throws IOException {
         try (JarFile jar = new JarFile(Workbench.AGENT.toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
-            assertThat(manifest.getValue("Premain-Class")).isEqualTo(manifest.getValue("Agent-Class")).isNotNull();
+            assertThat(manifest.getValue("Premain-Class"))
+                    .isEqualTo(manifest.getValue("Agent-Class"))
+                    .isNotNull();
             assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
             assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("true");
             assertThat(manifest.getValue("Main-Class")).isNotNull();

@@ -35,12 +35,14 @@ class ApplicationShapesTest {
 
     @Test
     void a_named_module_that_requires_only_the_annotations_and_finds_the_runtime_in_the_agent() {
-        assertThat(runModule("requires dev.taskqueue.annotation;", ANNOTATED_ONLY, "")).containsExactly("result x!");
+        assertThat(runModule("requires dev.taskqueue.annotation;", ANNOTATED_ONLY, ""))
+                .containsExactly("result x!");
     }
 
     @Test
     void a_named_module_that_knows_nothing_of_us_while_the_runtime_is_another_module() {
-        String unknowing = "package app; public class Actions { public static String act(String s) { return s + \"!\"; } }";
+        String unknowing =
+                "package app; public class Actions { public static String act(String s) { return s + \"!\"; } }";
         assertThat(runModule("", unknowing, "include=app.Actions#act", "--add-modules", "dev.taskqueue"))
                 .containsExactly("result x!");
         assertThat(runModule("", unknowing, "include=app.Actions#act")).containsExactly("result x!");
@@ -59,7 +61,11 @@ class ApplicationShapesTest {
     private List<String> runModule(String requires, String actions, String options, String... jvmOptions) {
         String path = Workbench.path(Workbench.RUNTIME, Workbench.ANNOTATIONS);
         Path module = workbench.compile(
-                "module" + jvmOptions.length, List.of("-p", path), "module app { " + requires + " }", actions, Workbench.MAIN);
+                "module" + jvmOptions.length,
+                List.of("-p", path),
+                "module app { " + requires + " }",
+                actions,
+                Workbench.MAIN);
         Jvm.Result result = Jvm.withAgent((options.isEmpty() ? "" : options + ",") + "log=info")
                 .with(jvmOptions)
                 .with("-p", module + java.io.File.pathSeparator + path, "-m", "app/app.Main")
@@ -74,14 +80,17 @@ class ApplicationShapesTest {
         Path fat = workbench.file("fat.jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "org.springframework.boot.loader.launch.JarLauncher");
+        manifest.getMainAttributes()
+                .put(Attributes.Name.MAIN_CLASS, "org.springframework.boot.loader.launch.JarLauncher");
         manifest.getMainAttributes().putValue("Start-Class", "app.Main");
         manifest.getMainAttributes().putValue("Spring-Boot-Classes", "BOOT-INF/classes/");
         manifest.getMainAttributes().putValue("Spring-Boot-Lib", "BOOT-INF/lib/");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(fat), manifest)) {
             Path loader = Workbench.origin(org.springframework.boot.loader.launch.JarLauncher.class);
             try (java.util.jar.JarFile launcher = new java.util.jar.JarFile(loader.toFile())) {
-                for (JarEntry entry : launcher.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
+                for (JarEntry entry : launcher.stream()
+                        .filter(e -> e.getName().endsWith(".class"))
+                        .toList()) {
                     put(out, entry.getName(), launcher.getInputStream(entry).readAllBytes());
                 }
             }
@@ -100,14 +109,12 @@ class ApplicationShapesTest {
     @Test
     void two_sibling_loaders_each_with_its_own_copy_of_the_class() {
         Path actions = workbench.compile("app", Workbench.ACTIONS);
-        Jvm.Result result = runLoaders(
-                """
+        Jvm.Result result = runLoaders("""
                 URL[] urls = {actions};
                 for (int i = 0; i < 2; i++) {
                     call(new URLClassLoader("sibling" + i, urls, Loading.class.getClassLoader()));
                 }
-                """,
-                actions);
+                """, actions);
         assertThat(result.lines()).containsExactly("task after x!", "result x!", "task after x!", "result x!");
         assertThat(result.err()).isEmpty();
     }
@@ -115,8 +122,7 @@ class ApplicationShapesTest {
     @Test
     void a_child_first_loader_with_its_own_runtime() {
         Path actions = workbench.compile("app", Workbench.ACTIONS);
-        Jvm.Result result = runLoaders(
-                """
+        Jvm.Result result = runLoaders("""
                 URL[] urls = {actions, runtime, annotations};
                 ClassLoader childFirst = new URLClassLoader("child-first", urls, Loading.class.getClassLoader()) {
                     @Override
@@ -132,8 +138,7 @@ class ApplicationShapesTest {
                 };
                 call(childFirst);
                 System.out.println(childFirst.loadClass("dev.taskqueue.TaskQueue").getClassLoader() == childFirst);
-                """,
-                actions);
+                """, actions);
         assertThat(result.lines()).containsExactly("task after x!", "result x!", "true");
         assertThat(result.err()).isEmpty();
     }
@@ -142,16 +147,37 @@ class ApplicationShapesTest {
     void a_loader_that_does_not_see_the_runtime_is_reported_once_and_its_classes_stay_as_they_are() {
         String second = ANNOTATED_ONLY.replace("class Actions", "class Others");
         Path actions = workbench.compile("app", ANNOTATED_ONLY, second);
-        Jvm.Result result = runLoaders(
-                """
+        Jvm.Result result = runLoaders("""
                 URL[] urls = {actions, annotations};
                 ClassLoader alone = new URLClassLoader("alone", urls, ClassLoader.getPlatformClassLoader());
                 call(alone);
                 alone.loadClass("app.Others").getMethods();
-                """,
-                actions);
+                """, actions);
         assertThat(result.lines()).containsExactly("result x!");
-        assertThat(result.err()).containsOnlyOnce("[TQ345] app.Actions").contains("\"alone\"", "Fix: ").doesNotContain("Others");
+        assertThat(result.err())
+                .containsOnlyOnce("[TQ345] app.Actions")
+                .contains("\"alone\"", "Fix: ")
+                .doesNotContain("Others");
+    }
+
+    @Test
+    void a_loader_that_throws_when_asked_costs_its_own_classes_their_actions_and_no_more() {
+        Path actions = workbench.compile("app", ANNOTATED_ONLY);
+        Jvm.Result result = runLoaders("""
+                URL[] urls = {actions, annotations};
+                call(new URLClassLoader("broken", urls, Loading.class.getClassLoader()) {
+                    @Override
+                    public URL getResource(String name) {
+                        throw new UnsupportedOperationException("no resources here");
+                    }
+                });
+                call(new URLClassLoader("sound", urls, Loading.class.getClassLoader()));
+                """, actions);
+        assertThat(result.lines()).containsExactly("result x!", "result x!");
+        assertThat(result.err())
+                .containsOnlyOnce("[TQ347] app.Actions of loader \"broken\"")
+                .contains("no resources here", "Fix: ")
+                .doesNotContain("sound");
     }
 
     /** Runs statements that make class loaders. */

@@ -68,7 +68,9 @@ class AttachTest {
             assertThat(from.readLine()).isNull();
         }
         assertThat(process.waitFor()).isZero();
-        assertThat(Files.readString(err)).containsOnlyOnce("Woven: app.Actions#act").contains("[TQ349]");
+        assertThat(Files.readString(err))
+                .containsOnlyOnce("Woven: app.Actions#act")
+                .contains("[TQ349]");
     }
 
     @Test

@@ -138,20 +138,31 @@ class CommandLineTest {
                             .isEqualTo(!entry.getName().endsWith("Version.class"));
                 }
             }
-            assertThat(Collections.list(after.entries())).extracting(ZipEntry::getName).isEqualTo(expected);
+            assertThat(Collections.list(after.entries()))
+                    .extracting(ZipEntry::getName)
+                    .isEqualTo(expected);
         }
     }
 
     @Test
-    void weaving_the_same_jar_again_gives_the_same_bytes_and_weaving_the_woven_one_changes_nothing() throws IOException {
+    void weaving_the_same_jar_again_gives_the_same_bytes_and_weaving_the_woven_one_changes_nothing()
+            throws IOException {
         weave("app.Version#of\n");
         byte[] first = Files.readAllBytes(workbench.file("out/legacy.jar"));
         weave("app.Version#of\n");
         assertThat(Files.readAllBytes(workbench.file("out/legacy.jar"))).isEqualTo(first);
 
         Jvm.Result again = Jvm.plain()
-                .with("-jar", Workbench.AGENT.toString(), "weave", "--rules", workbench.file("rules.txt").toString())
-                .with("--out", workbench.file("again").toString(), workbench.file("out/legacy.jar").toString())
+                .with(
+                        "-jar",
+                        Workbench.AGENT.toString(),
+                        "weave",
+                        "--rules",
+                        workbench.file("rules.txt").toString())
+                .with(
+                        "--out",
+                        workbench.file("again").toString(),
+                        workbench.file("out/legacy.jar").toString())
                 .run();
         assertThat(again.out()).contains("already woven");
         assertThat(Files.readAllBytes(workbench.file("again/legacy.jar"))).isEqualTo(first);
@@ -165,7 +176,13 @@ class CommandLineTest {
             put(out, "app/Main.class", Files.readAllBytes(classes.resolve("app/Main.class")), false);
         }
         Jvm.plain()
-                .with("-jar", Workbench.AGENT.toString(), "weave", "--out", workbench.file("out").toString(), jar.toString())
+                .with(
+                        "-jar",
+                        Workbench.AGENT.toString(),
+                        "weave",
+                        "--out",
+                        workbench.file("out").toString(),
+                        jar.toString())
                 .run();
         Jvm.Result run = Jvm.plain()
                 .with("-cp", Workbench.path(workbench.file("out/legacy.jar"), Workbench.RUNTIME, Workbench.ANNOTATIONS))
@@ -192,7 +209,13 @@ class CommandLineTest {
     void a_jar_is_never_overwritten_by_its_woven_copy() {
         byte[] before = bytes(jar);
         Jvm.Result result = Jvm.plain()
-                .with("-jar", Workbench.AGENT.toString(), "weave", "--out", jar.getParent().toString(), jar.toString())
+                .with(
+                        "-jar",
+                        Workbench.AGENT.toString(),
+                        "weave",
+                        "--out",
+                        jar.getParent().toString(),
+                        jar.toString())
                 .run();
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).contains("[TQ361]", "overwritten");
@@ -205,7 +228,10 @@ class CommandLineTest {
         Path rules = workbench.write("rules.txt", "app.Legacy#act\nnonsense\n");
         Jvm.Result result = Jvm.plain()
                 .with("-jar", Workbench.AGENT.toString(), "explain", "--rules", rules.toString())
-                .with(text.toString(), jar.toString(), workbench.file("missing.jar").toString())
+                .with(
+                        text.toString(),
+                        jar.toString(),
+                        workbench.file("missing.jar").toString())
                 .run();
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err())
@@ -218,14 +244,16 @@ class CommandLineTest {
         Jvm.Result result = Jvm.plain().with("-jar", Workbench.AGENT.toString()).run();
         assertThat(result.exit()).isZero();
         assertThat(result.out())
-                .contains("attach", "weave", "explain", "-javaagent:taskqueue-agent.jar", "rules=", "A rules file", "->");
+                .contains(
+                        "attach", "weave", "explain", "-javaagent:taskqueue-agent.jar", "rules=", "A rules file", "->");
         assertThat(result.out().lines()).allMatch(line -> line.length() <= 110);
     }
 
     @Test
     void a_wrong_command_line_has_an_exit_code_of_its_own() {
-        Jvm.Result result =
-                Jvm.plain().with("-jar", Workbench.AGENT.toString(), "weave", "x.jar").run();
+        Jvm.Result result = Jvm.plain()
+                .with("-jar", Workbench.AGENT.toString(), "weave", "x.jar")
+                .run();
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).contains("--out");
     }

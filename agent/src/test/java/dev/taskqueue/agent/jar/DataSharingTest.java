@@ -39,7 +39,7 @@ class DataSharingTest {
                 .run();
         assertThat(result.lines()).contains("task after x!", "result x!");
         assertThat(source(result, "app.Main")).contains("shared objects file (top)");
-        assertThat(source(result, "dev.taskqueue.Drain")).contains("shared objects file (top)");
+        assertThat(source(result, "dev.taskqueue.TaskQueue")).contains("shared objects file (top)");
         assertThat(source(result, "java.util.ArrayList")).contains("shared objects file");
         assertThat(source(result, "app.Actions")).doesNotContain("shared objects file");
     }

@@ -54,7 +54,10 @@ final class Jvm {
         try {
             Path out = Files.createTempFile("jvm", ".out");
             Path err = Files.createTempFile("jvm", ".err");
-            Process process = builder().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            Process process = builder()
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             process.getOutputStream().close();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();

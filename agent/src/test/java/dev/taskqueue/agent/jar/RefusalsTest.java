@@ -49,7 +49,9 @@ class RefusalsTest {
 
     private Jvm.Result run(String options) {
         Path classes = workbench.compile("app", BASE, UNWEAVABLE, MAIN);
-        return Jvm.withAgent(options).with("-cp", classes.toString(), "app.Main").run();
+        return Jvm.withAgent(options)
+                .with("-cp", classes.toString(), "app.Main")
+                .run();
     }
 
     @Test
@@ -69,18 +71,18 @@ class RefusalsTest {
 
     @Test
     void explain_tells_at_the_exit_what_has_become_of_each_rule() {
-        Path rules = workbench.write(
-                "rules.txt",
-                """
+        Path rules = workbench.write("rules.txt", """
                 app.Unweavable#accept(String)
                 app.Unweavable#lock*
                 app.Main#nothing
                 other..*#update
                 !app.Unweavable#accept(Object)
                 """);
-        assertThat(run("explain=true,log=off,rules=" + rules).err().replace(rules.toString(), "rules.txt").strip())
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(run("explain=true,log=off,rules=" + rules)
+                        .err()
+                        .replace(rules.toString(), "rules.txt")
+                        .strip())
+                .isEqualToNormalizingNewlines("""
                         [taskqueue] What has become of the actions:
                           @WithTaskQueue
                             no annotated method was seen
@@ -105,14 +107,16 @@ class RefusalsTest {
 
     @Test
     void a_rule_that_names_a_class_of_the_jdk_is_reported_whether_loaded_before_or_after() {
-        Jvm.Result result = run("include=java.lang.String#length,include=java.util.zip.CRC32C#update,include=java..Str*#x");
+        Jvm.Result result =
+                run("include=java.lang.String#length,include=java.util.zip.CRC32C#update,include=java..Str*#x");
         assertThat(result.lines()).containsExactly("done");
         assertThat(result.err()).containsOnlyOnce("[TQ346]").contains("java.lang.String, but classes of the JDK");
     }
 
     @Test
     void a_class_file_of_the_future_stays_as_it_is_and_is_told_once() throws IOException {
-        Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.ACTIONS.replace("class Actions", "class More"));
+        Path classes =
+                workbench.compile("app", Workbench.ACTIONS, Workbench.ACTIONS.replace("class Actions", "class More"));
         for (Path file : Workbench.filesBelow(classes)) {
             byte[] classFile = Files.readAllBytes(file);
             classFile[7] = (byte) 200;
@@ -140,7 +144,8 @@ class RefusalsTest {
         assertThat(result.exit()).isZero();
         assertThat(result.lines()).hasSize(2);
         assertThat(result.err()).containsOnlyOnce("[TQ310]").contains("app.Actions of loader \"app\"");
-        assertThat(dump.resolve("app/Actions.original.class")).hasSameBinaryContentAs(classes.resolve("app/Actions.class"));
+        assertThat(dump.resolve("app/Actions.original.class"))
+                .hasSameBinaryContentAs(classes.resolve("app/Actions.class"));
         assertThat(dump.resolve("app/Actions.woven.class")).doesNotExist();
     }
 

@@ -72,7 +72,9 @@ class StartTest {
 
         Path rules = workbench.write("rules.txt", "app.Main#second -> name=the second, propagation=REQUIRED\n");
         Jvm.Result result = run(
-                "log=info,include=app.Main#first(java.util.Map, ..) -> name=the first, propagation=REQUIRED,rules=" + rules, classes);
+                "log=info,include=app.Main#first(java.util.Map, ..) -> name=the first, propagation=REQUIRED,rules="
+                        + rules,
+                classes);
         assertThat(result.lines()).containsExactly("first -> 1", "second -> 2");
         assertThat(result.err()).contains("\"the first\"", "\"the second\"");
     }
@@ -105,7 +107,12 @@ class StartTest {
         Jvm.Result result = run("logg=debug,explain=perhaps,rules=/no/such/file,log=info", classes);
         assertThat(result.lines()).containsExactly("task after x!", "result x!");
         assertThat(result.err())
-                .contains("[TQ340] \"logg=debug\"", "[TQ341] \"explain=perhaps\"", "[TQ342]", "Fix: ", "Woven: app.Actions#act");
+                .contains(
+                        "[TQ340] \"logg=debug\"",
+                        "[TQ341] \"explain=perhaps\"",
+                        "[TQ342]",
+                        "Fix: ",
+                        "Woven: app.Actions#act");
     }
 
     @Test
@@ -123,7 +130,11 @@ class StartTest {
         Jvm.Result result = Jvm.withAgent("log=info")
                 .environment("TASKQUEUE_AGENT_LOG", "off")
                 .environment("TASKQUEUE_AGENT_INCLUDE", "app.Main#nothing")
-                .with("-Dtaskqueue.agent.include=app.Main#main -> name=a;app.Main#other", "-cp", classes.toString(), "app.Main")
+                .with(
+                        "-Dtaskqueue.agent.include=app.Main#main -> name=a;app.Main#other",
+                        "-cp",
+                        classes.toString(),
+                        "app.Main")
                 .run();
         assertThat(result.err()).contains("Installed with 2 rules", "as \"a\"");
     }

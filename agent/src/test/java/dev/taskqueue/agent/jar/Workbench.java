@@ -68,11 +68,13 @@ final class Workbench {
     /** Compiles sources, each of which starts with its package, into a new directory. */
     Path compile(String name, List<String> options, String... sources) {
         Path classes = directory.resolve(name);
-        List<String> arguments = new ArrayList<>(List.of("--release", "17", "-nowarn", "-proc:none", "-d", classes.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--release", "17", "-nowarn", "-proc:none", "-d", classes.toString()));
         arguments.addAll(options);
         for (int i = 0; i < sources.length; i++) {
             String source = sources[i];
-            arguments.add(write(name + "-src/" + i + "/" + typeName(source) + ".java", source).toString());
+            arguments.add(write(name + "-src/" + i + "/" + typeName(source) + ".java", source)
+                    .toString());
         }
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         if (javac.run(null, null, null, arguments.toArray(new String[0])) != 0) {
@@ -87,7 +89,8 @@ final class Workbench {
     }
 
     static String path(Path... entries) {
-        return String.join(File.pathSeparator, Arrays.stream(entries).map(Path::toString).toList());
+        return String.join(
+                File.pathSeparator, Arrays.stream(entries).map(Path::toString).toList());
     }
 
     static List<Path> filesBelow(Path directory) {
@@ -100,7 +103,8 @@ final class Workbench {
 
     static Path origin(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e);
         }
