@@ -46,7 +46,18 @@ public sealed interface MethodOutcome {
      * @param rule the rule that selects it, or null
      * @param reason why not
      */
-    record NotWeavable(String method, @Nullable Rule rule, Reason reason) implements MethodOutcome {}
+    record NotWeavable(String method, @Nullable Rule rule, Reason reason) implements MethodOutcome {
+
+        /**
+         * The message for users.
+         *
+         * @param className the method's class, as it is to be shown
+         * @return two lines: code, method and reason, and what to do
+         */
+        public String message(String className) {
+            return reason.message(className + "." + method);
+        }
+    }
 
     /**
      * An annotation or a rule selects the method, and another rule excludes it.

@@ -37,7 +37,8 @@ public enum Reason {
     /** A class that would have more constants than the JVM allows. */
     CLASS_TOO_LARGE("TQ312", "the woven class would exceed the JVM's limit of constants", "split the class."),
     /** Not a class file, or a broken one. */
-    CLASS_FILE_UNREADABLE("TQ313", "the class file cannot be read", "look at the cause; is it a class file at all?"),
+    CLASS_FILE_UNREADABLE(
+            "TQ313", "the class file cannot be read", "see the cause, and check that it is a class file at all."),
     /** A class that woven code calls. */
     OWN_CLASS("TQ314", "woven code calls this class", "exclude dev.taskqueue from the rule.");
 
@@ -76,5 +77,9 @@ public enum Reason {
      */
     public String fix() {
         return fix;
+    }
+
+    String message(String subject) {
+        return "[" + code + "] " + subject + " is no action: " + text + ".\nFix: " + fix;
     }
 }

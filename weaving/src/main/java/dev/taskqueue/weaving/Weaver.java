@@ -10,10 +10,10 @@ import net.bytebuddy.jar.asm.MethodTooLargeException;
 /**
  * Makes methods actions: one call into the runtime on entry, and one on exit.
  *
- * <p>Nothing else changes. No member and no attribute is added, so the result also serves to retransform a loaded class;
- * methods that are not woven stay bit for bit; line numbers, local variables and parameter names survive (only type
- * annotations on catch parameters are dropped, which nothing can see at run time). The same class file gives the same
- * result, and a woven one stays as it is. No class is loaded to find out about another.
+ * <p>Nothing else changes. No member is added, so the result also serves to retransform a loaded class; methods that are
+ * not woven are copied as they are; line numbers, local variables and parameter names survive (only type annotations on
+ * catch parameters are dropped, which nothing can see at run time). The same class file gives the same result, and a
+ * woven one stays as it is. No class is loaded to find out about another.
  */
 public final class Weaver {
 

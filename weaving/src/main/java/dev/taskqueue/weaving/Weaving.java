@@ -44,7 +44,11 @@ public sealed interface Weaving {
      * @param methods the outcomes
      */
     record Unchanged(List<MethodOutcome> methods) implements Weaving {
-        /** Takes a copy of the outcomes. */
+        /**
+         * Takes a copy of the outcomes.
+         *
+         * @param methods the outcomes
+         */
         public Unchanged {
             methods = List.copyOf(methods);
         }
@@ -57,6 +61,17 @@ public sealed interface Weaving {
      * @param cause what the class file library threw, or null
      */
     record Refused(Reason reason, @Nullable Throwable cause) implements Weaving {
+
+        /**
+         * The message for users.
+         *
+         * @param className the class, as it is to be shown
+         * @return two lines: code, class and reason, and what to do
+         */
+        public String message(String className) {
+            return reason.message(className);
+        }
+
         @Override
         public List<MethodOutcome> methods() {
             return List.of();

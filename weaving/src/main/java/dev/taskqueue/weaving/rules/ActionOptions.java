@@ -2,7 +2,6 @@ package dev.taskqueue.weaving.rules;
 
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,4 @@ public record ActionOptions(@Nullable String name, Propagation propagation, Fail
     /** What counts where nothing is said. */
     public static final ActionOptions DEFAULT =
             new ActionOptions(null, Propagation.REQUIRES_NEW, FailurePolicy.FAIL_FAST);
-
-    /** Checks that only the name is missing, if anything. */
-    public ActionOptions {
-        Objects.requireNonNull(propagation, "propagation");
-        Objects.requireNonNull(failurePolicy, "failurePolicy");
-    }
 }

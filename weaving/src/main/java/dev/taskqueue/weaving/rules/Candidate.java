@@ -13,7 +13,11 @@ public record Candidate(List<Rule> rules) {
     /** A class that no rule concerns: only its annotations count. */
     public static final Candidate ANNOTATED = new Candidate(List.of());
 
-    /** Takes a copy of the rules. */
+    /**
+     * Takes a copy of the rules.
+     *
+     * @param rules the rules
+     */
     public Candidate {
         rules = List.copyOf(rules);
     }
