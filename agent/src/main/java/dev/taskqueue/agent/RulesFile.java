@@ -33,6 +33,7 @@ public final class RulesFile {
     /** There is no such file, or it cannot be read. */
     @SuppressWarnings("serial") // thrown and caught within this jar
     public static final class UnreadableException extends Exception {
+        /** What is told of it. */
         private final Diagnostic diagnostic;
 
         UnreadableException(String message, Exception cause) {
