@@ -1,0 +1,41 @@
+package dev.taskqueue.conformance.mode;
+
+import dev.taskqueue.Action;
+import dev.taskqueue.conformance.fixture.Actions;
+import dev.taskqueue.conformance.fixture.ActionsWithTaskQueue;
+import dev.taskqueue.conformance.fixture.ClassLevelActions;
+import dev.taskqueue.conformance.fixture.ClassLevelActionsWithTaskQueue;
+import dev.taskqueue.conformance.fixture.StaticActions;
+import dev.taskqueue.conformance.fixture.StaticActionsWithTaskQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The annotation is put to work: by generated wrappers, which stand in the fixtures' place, or by weaving, which leaves
+ * the fixtures' users as they are; or by both at once, which is still one action.
+ */
+record AnnotatedMode(String id, Set<Door> doors) implements Mode {
+
+    AnnotatedMode(String id, Door... doors) {
+        this(id, Set.of(doors));
+    }
+
+    @Override
+    public Actions actions() {
+        return wraps() ? new ActionsWithTaskQueue() : new Actions();
+    }
+
+    @Override
+    public ClassLevelActions classLevelActions() {
+        return wraps() ? new ClassLevelActionsWithTaskQueue() : new ClassLevelActions();
+    }
+
+    @Override
+    public <R extends @Nullable Object, X extends Throwable> R runStatic(Action<R, X> body) throws X {
+        return wraps() ? StaticActionsWithTaskQueue.run(body) : StaticActions.run(body);
+    }
+
+    private boolean wraps() {
+        return doors.contains(Door.WRAPPER);
+    }
+}
