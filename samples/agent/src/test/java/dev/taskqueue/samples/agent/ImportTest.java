@@ -21,8 +21,7 @@ class ImportTest {
 
     @Test
     void nobody_is_told_when_a_later_record_fails() throws Exception {
-        assertThat(run(withAgent(), "ada", " "))
-                .containsExactly("store ada", "nothing stored: a record is blank");
+        assertThat(run(withAgent(), "ada", " ")).containsExactly("store ada", "nothing stored: a record is blank");
     }
 
     @Test
