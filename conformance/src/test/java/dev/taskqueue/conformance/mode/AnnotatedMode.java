@@ -2,11 +2,8 @@ package dev.taskqueue.conformance.mode;
 
 import dev.taskqueue.Action;
 import dev.taskqueue.conformance.fixture.Actions;
-import dev.taskqueue.conformance.fixture.ActionsWithTaskQueue;
 import dev.taskqueue.conformance.fixture.ClassLevelActions;
-import dev.taskqueue.conformance.fixture.ClassLevelActionsWithTaskQueue;
 import dev.taskqueue.conformance.fixture.StaticActions;
-import dev.taskqueue.conformance.fixture.StaticActionsWithTaskQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +19,17 @@ record AnnotatedMode(String id, Set<Door> doors) implements Mode {
 
     @Override
     public Actions actions() {
-        return wraps() ? new ActionsWithTaskQueue() : new Actions();
+        return wraps() ? Wrapped.actions() : new Actions();
     }
 
     @Override
     public ClassLevelActions classLevelActions() {
-        return wraps() ? new ClassLevelActionsWithTaskQueue() : new ClassLevelActions();
+        return wraps() ? Wrapped.classLevelActions() : new ClassLevelActions();
     }
 
     @Override
     public <R extends @Nullable Object, X extends Throwable> R runStatic(Action<R, X> body) throws X {
-        return wraps() ? StaticActionsWithTaskQueue.run(body) : StaticActions.run(body);
+        return wraps() ? Wrapped.runStatic(body) : StaticActions.run(body);
     }
 
     private boolean wraps() {

@@ -1,0 +1,27 @@
+package dev.taskqueue.conformance.mode;
+
+import dev.taskqueue.Action;
+import dev.taskqueue.conformance.fixture.Actions;
+import dev.taskqueue.conformance.fixture.ActionsWithTaskQueue;
+import dev.taskqueue.conformance.fixture.ClassLevelActions;
+import dev.taskqueue.conformance.fixture.ClassLevelActionsWithTaskQueue;
+import dev.taskqueue.conformance.fixture.StaticActionsWithTaskQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The fixtures' wrappers, apart from the rest: the modes without the first door have no such classes. */
+final class Wrapped {
+
+    private Wrapped() {}
+
+    static Actions actions() {
+        return new ActionsWithTaskQueue();
+    }
+
+    static ClassLevelActions classLevelActions() {
+        return new ClassLevelActionsWithTaskQueue();
+    }
+
+    static <R extends @Nullable Object, X extends Throwable> R runStatic(Action<R, X> body) throws X {
+        return StaticActionsWithTaskQueue.run(body);
+    }
+}
