@@ -163,7 +163,11 @@ public final class ActionPoint {
     public Object enter(@Nullable Object[] arguments) {
         Token.Observed observed = new Token.Observed(name, arguments);
         Object entry = enter();
-        return entry instanceof Token.PassedThrough ? entry : Frame.observe(observed, entry);
+        if (entry instanceof Token.PassedThrough) {
+            return entry;
+        }
+        observed.entry = entry;
+        return observed;
     }
 
     /**
@@ -345,8 +349,9 @@ public final class ActionPoint {
         if (joins) {
             Object open = Slot.open(cell);
             if (open != null) {
+                Token joined = Token.Joined.to(open);
                 cell[Slot.JOINED_WRAPPER] = wrapper ? this : null;
-                return Token.Joined.at(open instanceof TaskQueue queue ? queue.added() : 0);
+                return joined;
             }
         }
         return null;

@@ -4,6 +4,7 @@ import dev.taskqueue.annotation.FailurePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the tasks of a queue, one after the other, under the failure policy of the queue's owner. */
@@ -17,6 +18,11 @@ final class Drain {
 
     /** Made at the first failure that the policy lets pass. */
     private @Nullable List<TaskFailedException> failures;
+
+    /** Loads what a drain needs. */
+    static void prepare() {
+        Objects.requireNonNull(NONE);
+    }
 
     private Drain(TaskQueue queue, @Nullable Object result) {
         this.queue = queue;
@@ -104,14 +110,22 @@ final class Drain {
     /** Unchecked exceptions are the caller's to see as they were thrown; others could not be declared. */
     private static RuntimeException asThrown(Throwable failure, TaskFailedException report) {
         if (failure instanceof Error error) {
-            error.addSuppressed(report);
+            attach(error, report);
             throw error;
         }
         if (failure instanceof RuntimeException unchecked) {
-            unchecked.addSuppressed(report);
+            attach(unchecked, report);
             return unchecked;
         }
         return report;
+    }
+
+    /** Some exceptions take no suppressed ones: what would be lost is logged then. */
+    private static void attach(Throwable failure, TaskFailedException report) {
+        failure.addSuppressed(report);
+        if (failure.getSuppressed().length == 0) {
+            Log.warn(String.valueOf(report.getMessage()), report);
+        }
     }
 
     private static TaskFailedException asOne(List<TaskFailedException> failures) {

@@ -8,27 +8,10 @@ final class Frame {
 
     private Frame() {}
 
-    /** Opens an action that has a queue of its own. */
-    static Object enter(String name) {
-        @Nullable Object[] cell = Slot.cell();
-        Object outer = cell[Slot.OPEN];
-        cell[Slot.OPEN] = name;
-        return outer == null ? cell : outer;
-    }
-
-    /** As {@link #enter}, while there is a listener. */
-    static Token enterObserved(String name) {
-        Token.Observed observed = new Token.Observed(name, new @Nullable Object[0]);
-        return observe(observed, enter(name));
-    }
-
-    /** Completes a token whose entry has just been made. */
-    static Token observe(Token.Observed observed, Object entry) {
-        observed.entry = entry;
-        if (entry instanceof Token.Joined && Slot.open(Slot.cell()) instanceof TaskQueue queue) {
-            observed.heldBack = queue.heldBackCount();
-        }
-        return observed;
+    /** Loads what leaving an action needs. */
+    static void prepare() {
+        Drain.prepare();
+        Token.prepare();
     }
 
     /**
@@ -39,7 +22,7 @@ final class Frame {
      */
     static boolean leave(Object token) {
         if (token instanceof @Nullable Object[] cell) {
-            if (cell[Slot.OPEN] instanceof TaskQueue) {
+            if (Slot.hasQueue(cell[Slot.OPEN])) {
                 return false;
             }
             cell[Slot.OPEN] = null;
@@ -58,24 +41,35 @@ final class Frame {
         @Nullable Object[] cell = cellOf(entry);
         if (entry instanceof Token.Joined joined) {
             cell[Slot.JOINED_WRAPPER] = null;
+            Slot.dropLeaked(cell, joined.scope);
             if (observed != null) {
                 holdBack(cell, joined, observed, result);
             }
             return;
         }
-        TaskQueue queue = Slot.actionQueue(cell);
+        exit(cell, entry == cell ? null : entry, observed, result);
+    }
+
+    /** Leaves an action that had a queue of its own, and restores what was open before it, whatever happens. */
+    static void exit(
+            @Nullable Object[] cell,
+            @Nullable Object outer,
+            Token.@Nullable Observed observed,
+            @Nullable Object result) {
+        TaskQueue queue = null;
         try {
+            queue = Slot.actionQueue(cell[Slot.OPEN]);
             if (queue != null) {
                 // What the body has opened by hand and left open is not what its tasks should see.
                 cell[Slot.OPEN] = queue;
                 Drain.run(queue, result);
             }
         } catch (Throwable failure) {
-            restore(cell, entry);
+            restore(cell, outer);
             abandon(queue, observed, result, failure);
             throw failure;
         }
-        restore(cell, entry);
+        restore(cell, outer);
         if (queue != null) {
             queue.releaseHeldBack();
         }
@@ -95,11 +89,22 @@ final class Frame {
         @Nullable Object[] cell = cellOf(entry);
         if (entry instanceof Token.Joined joined) {
             cell[Slot.JOINED_WRAPPER] = null;
+            Slot.dropLeaked(cell, joined.scope);
             takeBack(cell, joined, observed, failure);
             return;
         }
-        TaskQueue queue = Slot.actionQueue(cell);
-        restore(cell, entry);
+        Object left = cell[Slot.OPEN];
+        cell[Slot.OPEN] = entry == cell ? null : entry;
+        fail(cell, left, observed, failure);
+    }
+
+    /** Ends an action whose body has thrown, when what was open before has been restored already. */
+    static void fail(
+            @Nullable Object[] cell, @Nullable Object left, Token.@Nullable Observed observed, Throwable failure) {
+        if (cell[Slot.OPEN] instanceof HandScope) {
+            Slot.dropEnded(cell);
+        }
+        TaskQueue queue = Slot.actionQueue(left);
         if (queue != null || observed != null) {
             abandon(queue, observed, null, failure);
         }
@@ -107,10 +112,10 @@ final class Frame {
 
     private static boolean leaveNested(Object outer) {
         @Nullable Object[] cell = Slot.cell();
-        if (cell[Slot.OPEN] instanceof TaskQueue) {
+        if (Slot.hasQueue(cell[Slot.OPEN])) {
             return false;
         }
-        cell[Slot.OPEN] = outer;
+        restore(cell, outer);
         return true;
     }
 
@@ -118,8 +123,12 @@ final class Frame {
         return entry instanceof @Nullable Object[] cell ? cell : Slot.cell();
     }
 
-    private static void restore(@Nullable Object[] cell, @Nullable Object entry) {
-        cell[Slot.OPEN] = entry == cell ? null : entry;
+    /** The write comes first: a call may fail at the end of the stack. */
+    static void restore(@Nullable Object[] cell, @Nullable Object outer) {
+        cell[Slot.OPEN] = outer;
+        if (outer instanceof HandScope) {
+            Slot.dropEnded(cell);
+        }
     }
 
     /** An action that joined has succeeded, but whether it stays so is for the queue's owner to say. */
@@ -134,7 +143,8 @@ final class Frame {
     private static void takeBack(
             @Nullable Object[] cell, Token.Joined joined, Token.@Nullable Observed observed, Throwable failure) {
         List<Task<?, ?>> taken = List.of();
-        if (Slot.open(cell) instanceof TaskQueue queue) {
+        TaskQueue queue = Slot.queueOf(Slot.open(cell));
+        if (queue != null) {
             taken = queue.takeBack(joined.mark);
             if (observed != null) {
                 queue.failHeldBack(observed.heldBack, failure);

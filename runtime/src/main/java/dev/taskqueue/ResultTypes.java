@@ -35,22 +35,30 @@ final class ResultTypes {
             Class<?> toElement = to.getComponentType();
             return !fromElement.isPrimitive() && !toElement.isPrimitive() && castable(fromElement, toElement);
         }
-        return haveCommonSubtype(from, to) || haveCommonSubtype(to, from);
+        return haveCommonSubtype(from, to);
     }
 
-    /** Whether a subtype of {@code type} may exist that also implements the interface {@code other}. */
-    private static boolean haveCommonSubtype(Class<?> type, Class<?> other) {
-        if (!other.isInterface() || Modifier.isFinal(type.getModifiers())) {
+    /** Whether a type may exist that is a subtype of both, of which neither is one of the other. */
+    private static boolean haveCommonSubtype(Class<?> one, Class<?> other) {
+        if (!one.isInterface() && !other.isInterface()) {
             return false;
         }
-        if (type.isSealed()) {
-            for (Class<?> permitted : type.getPermittedSubclasses()) {
-                if (castable(permitted, other)) {
-                    return true;
-                }
+        if (Modifier.isFinal(one.getModifiers()) || Modifier.isFinal(other.getModifiers())) {
+            return false;
+        }
+        return anyPermitted(one, other) && anyPermitted(other, one);
+    }
+
+    /** Whether the type is open to new subtypes, or one of those it permits may fit. */
+    private static boolean anyPermitted(Class<?> type, Class<?> other) {
+        if (!type.isSealed()) {
+            return true;
+        }
+        for (Class<?> permitted : type.getPermittedSubclasses()) {
+            if (castable(permitted, other)) {
+                return true;
             }
-            return false;
         }
-        return true;
+        return false;
     }
 }

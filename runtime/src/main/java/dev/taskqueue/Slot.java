@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What is open on a thread: one slot, in an array that each thread has for good.
  *
  * <p>The slot ({@link #OPEN}) holds null where nothing is open; the action itself (an {@link ActionPoint}, or the name
- * given to {@link TaskQueue#call}) where one is open that has queued nothing yet; and the {@link TaskQueue} from the
- * first task on. Entering an action saves the slot and marks it, leaving restores it: two writes and no allocation.
+ * given to {@link TaskQueue#call}) where one is open that has queued nothing yet; the {@link TaskQueue} from the first
+ * task on; and the {@link HandScope} where a queue by hand is open. Entering an action saves the slot and marks it, leaving restores it: two writes and no allocation.
  *
  * <p>Why not {@code ThreadLocal.set} and {@code remove} around each action: {@code remove} alone costs more than all of
  * this. Why a plain {@code Object[]}: what stays behind on a pooled thread is a class of the JDK, which keeps no
@@ -23,6 +23,12 @@ final class Slot {
 
     private static final ThreadLocal<@Nullable Object[]> CELL = new Cell();
 
+    static {
+        // Leaving an action may come when the stack is all but used up: no room to load a class then, and a class whose
+        // initialization fails there stays unusable.
+        Frame.prepare();
+    }
+
     private Slot() {}
 
     /** The calling thread's cell. */
@@ -30,11 +36,11 @@ final class Slot {
         return CELL.get();
     }
 
-    /** What is open, queues by hand whose scope has ended (on another thread, or out of order) passed over. */
+    /** What is open: scopes that have ended (on another thread, or out of order) passed over. */
     static @Nullable Object open(@Nullable Object[] cell) {
         Object open = cell[OPEN];
-        while (open instanceof TaskQueue queue && queue.scopeHasEnded()) {
-            open = queue.enclosing();
+        if (open instanceof HandScope scope && scope.hasEnded()) {
+            return dropEnded(cell);
         }
         return open;
     }
@@ -42,27 +48,63 @@ final class Slot {
     /** The open queue, made now if its action has queued nothing yet; null where nothing is open. */
     static @Nullable TaskQueue queue(@Nullable Object[] cell) {
         Object open = open(cell);
-        if (open == null || open instanceof TaskQueue) {
-            return (TaskQueue) open;
+        if (open == null || hasQueue(open)) {
+            return queueOf(open);
         }
         TaskQueue queue = new TaskQueue(open);
         cell[OPEN] = queue;
         return queue;
     }
 
+    /** Whether what is open is a queue, and not just an action that has queued nothing yet. */
+    static boolean hasQueue(@Nullable Object open) {
+        return open instanceof TaskQueue || open instanceof HandScope;
+    }
+
+    /** The queue that is open, if it is one. */
+    static @Nullable TaskQueue queueOf(@Nullable Object open) {
+        return open instanceof HandScope scope ? scope.queue : open instanceof TaskQueue queue ? queue : null;
+    }
+
     /**
-     * The queue of the innermost open action, for when that action ends; null where it has queued nothing. Queues by
-     * hand that its body opened and never closed are passed over: they are not the action's.
+     * The queue of an action that ends, given what the slot held then; null where it has queued nothing. Scopes that its
+     * body opened and never closed are passed over: they are not the action's.
      */
-    static @Nullable TaskQueue actionQueue(@Nullable Object[] cell) {
-        Object open = cell[OPEN];
-        while (open instanceof TaskQueue queue) {
-            if (!queue.isByHand()) {
-                return queue;
-            }
-            open = queue.enclosing();
+    static @Nullable TaskQueue actionQueue(@Nullable Object left) {
+        Object open = left;
+        while (open instanceof HandScope scope) {
+            open = scope.enclosing;
         }
-        return null;
+        return open instanceof TaskQueue queue ? queue : null;
+    }
+
+    /** Takes scopes that have ended off the slot, so that a thread that lives on keeps nothing of them. */
+    static @Nullable Object dropEnded(@Nullable Object[] cell) {
+        Object open = cell[OPEN];
+        while (open instanceof HandScope scope && scope.hasEnded()) {
+            open = scope.enclosing;
+        }
+        cell[OPEN] = open;
+        return open;
+    }
+
+    /** Takes off the slot what the body of an action that had joined opened by hand and never closed. */
+    static void dropLeaked(@Nullable Object[] cell, @Nullable HandScope before) {
+        Object open = cell[OPEN];
+        while (open instanceof HandScope scope && !covers(before, scope)) {
+            open = scope.enclosing;
+        }
+        cell[OPEN] = open;
+        dropEnded(cell);
+    }
+
+    private static boolean covers(@Nullable HandScope top, HandScope scope) {
+        for (Object open = top; open instanceof HandScope each; open = each.enclosing) {
+            if (each == scope) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A named class and no lambda: this runs before an application's first action, when lambdas are still cold. */

@@ -83,7 +83,8 @@ public class TaskFailedException extends RuntimeException {
         List<TaskFailedException> failures = new ArrayList<>();
         failures.add(this);
         for (Throwable suppressed : getSuppressed()) {
-            if (suppressed instanceof TaskFailedException further) {
+            // One whose cause this is tells of an outer drain that this one has failed.
+            if (suppressed instanceof TaskFailedException further && further.getCause() != this) {
                 failures.add(further);
             }
         }
@@ -96,6 +97,15 @@ public class TaskFailedException extends RuntimeException {
             case 1 -> "; 1 task after it was not run";
             default -> "; " + skipped + " tasks after it were not run";
         };
-        return "task " + index + " of " + origin + " failed: " + cause + rest;
+        return "task " + index + " of " + origin + " failed: " + describe(cause) + rest;
+    }
+
+    /** An exception whose own text fails must not take the place of what it tells. */
+    private static String describe(Throwable cause) {
+        try {
+            return cause.toString();
+        } catch (RuntimeException broken) {
+            return cause.getClass().getName();
+        }
     }
 }

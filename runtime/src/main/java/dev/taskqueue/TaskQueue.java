@@ -70,9 +70,10 @@ public final class TaskQueue {
     /** The successes of actions that have joined this queue, told to listeners when the queue's own action succeeds. */
     private @Nullable List<ActionEvent> heldBack;
 
-    /** By hand: what was open before the scope. */
-    private @Nullable Object enclosing;
+    /** By hand: whether it has a scope. For the owner. */
+    private boolean open;
 
+    /** By hand: whether its tasks are being run. For the owner. */
     private boolean processing;
 
     /** A queue by hand: neither open nor closed yet, and able to take tasks by {@link #add}. */
@@ -175,16 +176,29 @@ public final class TaskQueue {
     public static <R extends @Nullable Object, X extends Throwable> R call(String name, Action<R, X> action) throws X {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(action, "action");
-        Object token = Listeners.present() ? Frame.enterObserved(name) : Frame.enter(name);
+        Token.Observed observed = Listeners.present() ? new Token.Observed(name, new @Nullable Object[0]) : null;
+        @Nullable Object[] cell = Slot.cell();
+        Object outer = cell[Slot.OPEN];
+        cell[Slot.OPEN] = name;
         R result;
         try {
             result = action.call();
         } catch (Throwable failure) {
-            Frame.fail(token, failure);
+            // Restored by a plain write: at the end of the stack there is no room for a call.
+            Object left = cell[Slot.OPEN];
+            cell[Slot.OPEN] = outer;
+            Frame.fail(cell, left, observed, failure);
             throw failure;
         }
-        if (!Frame.leave(token)) {
-            Frame.exit(token, result);
+        try {
+            if (observed == null && !Slot.hasQueue(cell[Slot.OPEN])) {
+                Frame.restore(cell, outer);
+            } else {
+                Frame.exit(cell, outer, observed, result);
+            }
+        } catch (Throwable failure) {
+            cell[Slot.OPEN] = outer;
+            throw failure;
         }
         return result;
     }
@@ -207,11 +221,12 @@ public final class TaskQueue {
                     + " or open a queue of your own, new TaskQueue().");
         }
         @Nullable Object[] cell = Slot.cell();
+        HandScope scope = new HandScope(this, cell);
         unseal();
         collect();
-        enclosing = cell[Slot.OPEN];
-        cell[Slot.OPEN] = this;
-        return new HandScope(this, cell);
+        open = true;
+        cell[Slot.OPEN] = scope;
+        return scope;
     }
 
     /**
@@ -277,8 +292,7 @@ public final class TaskQueue {
                     + ", which drains it itself once it has succeeded. Fix: return from the action.");
         }
         Thread thread = Thread.currentThread();
-        boolean inside = owner == thread;
-        if (!inside && !OWNER.compareAndSet(this, null, thread)) {
+        if (owner != thread && !OWNER.compareAndSet(this, null, thread)) {
             throw new IllegalStateException(
                     "This queue is open, or being processed, on another thread. Fix: process it there, or close its scope first.");
         }
@@ -286,16 +300,16 @@ public final class TaskQueue {
             throw new IllegalStateException("This queue is being processed already, by a task of which this call comes."
                     + " Fix: add the task to the queue instead; it runs in the same drain.");
         }
+        List<ActionEvent> succeeded;
         processing = true;
         try {
             Drain.run(this, result);
+            succeeded = takeHeldBack();
         } finally {
             processing = false;
-            if (!inside) {
-                OWNER.setRelease(this, null);
-            }
+            releaseUnlessInUse();
         }
-        releaseHeldBack();
+        tellSucceeded(succeeded);
     }
 
     /** A queue by hand, open on the thread that opened it. */
@@ -315,14 +329,11 @@ public final class TaskQueue {
         return action == null;
     }
 
-    /** Whether this queue is found in a slot although its scope is over there. */
-    boolean scopeHasEnded() {
-        return action == null && owner != Thread.currentThread();
-    }
-
-    @Nullable
-    Object enclosing() {
-        return enclosing;
+    /** The scope is over. The queue keeps its owner while its tasks are being run: a task may be what has ended it. */
+    void scopeEnds() {
+        close();
+        open = false;
+        releaseUnlessInUse();
     }
 
     FailurePolicy failurePolicy() {
@@ -433,13 +444,7 @@ public final class TaskQueue {
 
     /** The queue's own action has succeeded, and with it those that had joined. */
     void releaseHeldBack() {
-        if (heldBack != null) {
-            List<ActionEvent> events = heldBack;
-            heldBack = null;
-            for (ActionEvent event : events) {
-                Listeners.tell(listener -> listener.actionSucceeded(event));
-            }
-        }
+        tellSucceeded(takeHeldBack());
     }
 
     /** The actions that had joined since there were {@code from} fail with the one that they were part of. */
@@ -451,6 +456,24 @@ public final class TaskQueue {
             for (ActionEvent event : events) {
                 Listeners.tell(listener -> listener.actionFailed(event, cause));
             }
+        }
+    }
+
+    private List<ActionEvent> takeHeldBack() {
+        List<ActionEvent> events = heldBack == null ? List.of() : heldBack;
+        heldBack = null;
+        return events;
+    }
+
+    private static void tellSucceeded(List<ActionEvent> events) {
+        for (ActionEvent event : events) {
+            Listeners.tell(listener -> listener.actionSucceeded(event));
+        }
+    }
+
+    private void releaseUnlessInUse() {
+        if (!open && !processing) {
+            OWNER.setRelease(this, null);
         }
     }
 
@@ -548,30 +571,6 @@ public final class TaskQueue {
 
         static boolean holdsNothing(@Nullable Waiting top) {
             return top == null || (top.task == null && top.next == null);
-        }
-    }
-
-    private static final class HandScope implements Scope {
-        private final TaskQueue queue;
-        private final @Nullable Object[] cell;
-        private boolean closed;
-
-        HandScope(TaskQueue queue, @Nullable Object[] cell) {
-            this.queue = queue;
-            this.cell = cell;
-        }
-
-        @Override
-        public void close() {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            queue.close();
-            if (cell[Slot.OPEN] == queue && cell == Slot.cell()) {
-                cell[Slot.OPEN] = queue.enclosing;
-            }
-            OWNER.setRelease(queue, null);
         }
     }
 }

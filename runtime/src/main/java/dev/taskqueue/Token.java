@@ -3,6 +3,7 @@ package dev.taskqueue;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * look it up again; where something was, it is that: what the slot held and gets back.
  */
 abstract sealed class Token {
+
+    /** Loads the kinds of tokens. */
+    static void prepare() {
+        Objects.requireNonNull(PassedThrough.INSTANCE);
+        Objects.requireNonNull(Joined.SMALL);
+    }
 
     /** This entry is a wrapped method's own: its wrapper's entry has opened the action already. */
     static final class PassedThrough extends Token {
@@ -26,19 +33,28 @@ abstract sealed class Token {
 
         static {
             for (int mark = 0; mark < SMALL.length; mark++) {
-                SMALL[mark] = new Joined(mark);
+                SMALL[mark] = new Joined(mark, null);
             }
         }
 
         final int mark;
 
-        private Joined(int mark) {
+        /** The scope that was open, where it was one. */
+        final @Nullable HandScope scope;
+
+        private Joined(int mark, @Nullable HandScope scope) {
             this.mark = mark;
+            this.scope = scope;
         }
 
-        /** A token for the mark; the usual ones are made beforehand, so that joining allocates nothing. */
-        static Joined at(int mark) {
-            return mark < SMALL.length ? SMALL[mark] : new Joined(mark);
+        /** A token for joining what is open. Those for the queue of an action are made beforehand: no allocation. */
+        static Joined to(Object open) {
+            TaskQueue queue = Slot.queueOf(open);
+            int mark = queue == null ? 0 : queue.added();
+            if (open instanceof HandScope scope) {
+                return new Joined(mark, scope);
+            }
+            return mark < SMALL.length ? SMALL[mark] : new Joined(mark, null);
         }
     }
 
@@ -52,12 +68,14 @@ abstract sealed class Token {
         @Nullable
         Object entry;
 
-        /** How many successes of joined actions the queue was holding back when this one joined it. */
-        int heldBack;
+        /** How many successes of joined actions the open queue was holding back, for when this one joins it. */
+        final int heldBack;
 
         Observed(String name, @Nullable Object[] arguments) {
             this.name = name;
             this.arguments = arguments;
+            TaskQueue open = Slot.queueOf(Slot.open(Slot.cell()));
+            this.heldBack = open == null ? 0 : open.heldBackCount();
         }
 
         ActionEvent event(@Nullable Object result, int taskCount) {

@@ -51,7 +51,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** {@inheritDoc} */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        // Wrappers carry the other two, which nobody else claims: javac warns of such.
+        // Wrappers carry the others, and javac's "processing" lint warns of annotations that nobody claims.
         return Set.of(Names.WITH_TASK_QUEUE, Names.GENERATED_BY, Names.GENERATED);
     }
 
@@ -72,7 +72,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     /** {@inheritDoc} */
     @Override
-    // Claimed are our own annotations and what generated code carries: javac warns of one that nobody claims.
+    // Claimed is what is our own, for the reason given above.
     @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (round.processingOver()) {
@@ -82,7 +82,13 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         }
         problems.forEach(problem -> problem.report(processingEnv.getMessager()));
         problems.clear();
-        return true;
+        return annotations.stream().noneMatch(annotation -> isOnOthersToo(annotation, round));
+    }
+
+    /** Whether what other processors have generated comes with an annotation: then it is not ours to claim. */
+    private static boolean isOnOthersToo(TypeElement annotation, RoundEnvironment round) {
+        return annotation.getQualifiedName().contentEquals(Names.GENERATED)
+                && !round.getElementsAnnotatedWith(annotation).stream().allMatch(WrapperNames::isGenerated);
     }
 
     private void process(TypeElement type) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -56,7 +57,7 @@ final class WrapperNames {
                 .filter(WrapperNames::isGenerated);
     }
 
-    private static boolean isGenerated(TypeElement type) {
+    static boolean isGenerated(Element type) {
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
             if (((TypeElement) mirror.getAnnotationType().asElement())
                     .getQualifiedName()

@@ -97,6 +97,15 @@ public final class Rule {
         return method != null && method.isLiteral();
     }
 
+    /**
+     * Whether the rule names one type, and neither others like it nor its subtypes.
+     *
+     * @return whether it does
+     */
+    public boolean namesType() {
+        return type.isExact() && !subtypes;
+    }
+
     TypePattern type() {
         return type;
     }

@@ -46,6 +46,25 @@ public final class Selection {
     }
 
     /**
+     * The rules whose type pattern matches a name; what {@code +} adds is not asked.
+     *
+     * @param className a class's internal name
+     * @return the rules, in order
+     */
+    public List<Rule> naming(String className) {
+        if (byName.isEmpty()) {
+            return List.of();
+        }
+        BitSet found = new BitSet();
+        byName.find(TypeNames.dotted(className), found);
+        List<Rule> naming = new ArrayList<>();
+        for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+            naming.add(rules.get(i));
+        }
+        return naming;
+    }
+
+    /**
      * Whether a class may hold actions, and if so what concerns it.
      *
      * @param classFile the class file; anything else holds no actions

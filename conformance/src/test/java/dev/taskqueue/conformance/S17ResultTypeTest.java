@@ -1,0 +1,55 @@
+package dev.taskqueue.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taskqueue.TaskQueue;
+import dev.taskqueue.conformance.mode.Feature;
+import dev.taskqueue.conformance.mode.Needs;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** S17: a task whose result type can never come is refused when it is added. */
+class S17ResultTypeTest extends Contract {
+    @Test
+    @Needs(Feature.RESULT_TYPE)
+    void theMessageNamesBothTypesAndTheAction() {
+        assertThatThrownBy(() ->
+                        actions.named("id", 1, () -> TaskQueue.addTask(Integer.class, (Consumer<Integer>) n -> {})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("java.lang.Integer")
+                .hasMessageContaining("java.lang.String")
+                .hasMessageContaining("package_create")
+                .hasMessageContaining("Fix:");
+    }
+
+    @Test
+    @Needs(Feature.RESULT_TYPE)
+    void voidAndPrimitivesCount() {
+        assertThatThrownBy(() -> actions.nothing(() -> TaskQueue.addTask(String.class, (Consumer<String>) s -> {})))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> actions.anInt(() -> TaskQueue.addTask(Long.class, (Consumer<Long>) n -> {}), 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aTypeThatFitsGetsTheResult() {
+        actions.named(
+                "id", 2, () -> TaskQueue.addTask(CharSequence.class, (Consumer<CharSequence>) s -> ran.add("" + s)));
+        actions.anInt(() -> TaskQueue.addTask(int.class, (Consumer<Integer>) n -> ran.add("" + n)), 7);
+        actions.all(() -> TaskQueue.addTask(List.class, (Consumer<List>) l -> ran.add("" + l)), "a");
+        assertThat(ran).containsExactly("idid", "7", "[a]");
+    }
+
+    @Test
+    void aResultThatDoesNotFitFailsTheTask() {
+        assertThatThrownBy(() -> actions.run(() -> {
+                    TaskQueue.addTask(String.class, (Consumer<String>) ran::add);
+                    return 1;
+                }))
+                .isInstanceOf(ClassCastException.class)
+                .hasMessageContaining("java.lang.String")
+                .hasMessageContaining("java.lang.Integer");
+    }
+}

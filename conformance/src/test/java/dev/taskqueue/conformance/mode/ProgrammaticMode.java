@@ -1,0 +1,123 @@
+package dev.taskqueue.conformance.mode;
+
+import dev.taskqueue.Action;
+import dev.taskqueue.TaskQueue;
+import dev.taskqueue.conformance.fixture.Actions;
+import dev.taskqueue.conformance.fixture.ClassLevelActions;
+import dev.taskqueue.conformance.fixture.StaticActions;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Nothing is generated or woven: each call of a fixture's method is put into {@link TaskQueue#call}. */
+final class ProgrammaticMode implements Mode {
+
+    @Override
+    public String id() {
+        return "programmatic";
+    }
+
+    @Override
+    public Actions actions() {
+        return new CallingActions();
+    }
+
+    @Override
+    public ClassLevelActions classLevelActions() {
+        return new ClassLevelActions() {
+            @Override
+            public <R extends @Nullable Object, X extends Throwable> R run(Action<R, X> body) throws X {
+                return TaskQueue.call("ClassLevelActions.run", () -> super.run(body));
+            }
+        };
+    }
+
+    @Override
+    public <R extends @Nullable Object, X extends Throwable> R runStatic(Action<R, X> body) throws X {
+        return TaskQueue.call("StaticActions.run", () -> StaticActions.run(body));
+    }
+
+    @Override
+    public boolean weaves() {
+        return false;
+    }
+
+    /** Only the actions with default options: a call has no others. */
+    private static final class CallingActions extends Actions {
+
+        @Override
+        public <R extends @Nullable Object, X extends Throwable> R run(Action<R, X> body) throws X {
+            return TaskQueue.call("Actions.run", () -> super.run(body));
+        }
+
+        @Override
+        public String named(String id, int times, Runnable body) {
+            return TaskQueue.call("package_create", () -> super.named(id, times, body));
+        }
+
+        @Override
+        public String read(Action<String, IOException> body) throws IOException, InterruptedException {
+            // Two checked exceptions have no common supertype that the method declares.
+            try {
+                return TaskQueue.<String, Exception>call("Actions.read", () -> super.read(body));
+            } catch (IOException | InterruptedException | RuntimeException declared) {
+                throw declared;
+            } catch (Exception undeclared) {
+                throw new AssertionError("A body threw what it does not declare", undeclared);
+            }
+        }
+
+        @Override
+        public List<String> all(Runnable body, String... items) {
+            return TaskQueue.call("Actions.all", () -> super.all(body, items));
+        }
+
+        @Override
+        public void nothing(Runnable body) {
+            TaskQueue.call("Actions.nothing", () -> {
+                super.nothing(body);
+                return null;
+            });
+        }
+
+        @Override
+        public boolean aBoolean(Runnable body, boolean result) {
+            return TaskQueue.call("Actions.aBoolean", () -> super.aBoolean(body, result));
+        }
+
+        @Override
+        public byte aByte(Runnable body, byte result) {
+            return TaskQueue.call("Actions.aByte", () -> super.aByte(body, result));
+        }
+
+        @Override
+        public char aChar(Runnable body, char result) {
+            return TaskQueue.call("Actions.aChar", () -> super.aChar(body, result));
+        }
+
+        @Override
+        public short aShort(Runnable body, short result) {
+            return TaskQueue.call("Actions.aShort", () -> super.aShort(body, result));
+        }
+
+        @Override
+        public int anInt(Runnable body, int result) {
+            return TaskQueue.call("Actions.anInt", () -> super.anInt(body, result));
+        }
+
+        @Override
+        public long aLong(Runnable body, long result) {
+            return TaskQueue.call("Actions.aLong", () -> super.aLong(body, result));
+        }
+
+        @Override
+        public float aFloat(Runnable body, float result) {
+            return TaskQueue.call("Actions.aFloat", () -> super.aFloat(body, result));
+        }
+
+        @Override
+        public double aDouble(Runnable body, double result) {
+            return TaskQueue.call("Actions.aDouble", () -> super.aDouble(body, result));
+        }
+    }
+}

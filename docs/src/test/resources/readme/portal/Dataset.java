@@ -1,0 +1,3 @@
+package portal;
+
+public record Dataset(String id, String attachment) {}

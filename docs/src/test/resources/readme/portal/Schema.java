@@ -1,0 +1,7 @@
+package portal;
+
+class Schema {
+    static void validate(String attachment) {
+        new AttachmentValidator().validate(attachment);
+    }
+}

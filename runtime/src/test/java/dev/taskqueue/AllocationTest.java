@@ -1,0 +1,84 @@
+package dev.taskqueue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a call costs in objects. These are counts, not times. */
+class AllocationTest {
+
+    private static final int CALLS = 20_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ActionPoint OWN = Points.own("own");
+    private static final ActionPoint JOINING = Points.joining("joining");
+    private static final Task<@Nullable Object, @Nullable Object> TASK = (result, index, previous) -> null;
+
+    record Case(String name, Runnable call) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> queuingNothing() {
+        return Stream.of(
+                new Case("call", () -> TaskQueue.call("a", () -> null)),
+                new Case("own", AllocationTest::own),
+                new Case("a long result", () -> OWN.exit(OWN.enter(), 1234567890123L)),
+                new Case("own in own", () -> {
+                    Object token = OWN.enter();
+                    own();
+                    OWN.exit(token);
+                }),
+                new Case("joining in own", () -> {
+                    Object token = OWN.enter();
+                    JOINING.exit(JOINING.enter());
+                    OWN.exit(token);
+                }));
+    }
+
+    private static void own() {
+        OWN.exit(OWN.enter());
+    }
+
+    @ParameterizedTest
+    @MethodSource("queuingNothing")
+    void anActionThatQueuesNothingAllocatesNothing(Case nothing) {
+        assertThat(bytesPerCall(nothing.call())).isZero();
+    }
+
+    @Test
+    void aQueueOfOneTaskIsOneObject() {
+        long queue = bytesPerCall(() -> sink = new TaskQueue("a"));
+
+        assertThat(queue).isPositive();
+        assertThat(bytesPerCall(() -> {
+                    Object token = OWN.enter();
+                    TaskQueue.addTask(TASK);
+                    OWN.fail(token, FAILURE);
+                }))
+                .isLessThanOrEqualTo(queue);
+    }
+
+    private static final RuntimeException FAILURE = new IllegalStateException("prepared");
+    private static volatile @Nullable Object sink;
+
+    /** Whole objects, so that what the JVM itself allocates now and then on this thread rounds down to nothing. */
+    private static long bytesPerCall(Runnable call) {
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5; attempt++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int each = 0; each < CALLS; each++) {
+                call.run();
+            }
+            least = Math.min(least, (THREADS.getCurrentThreadAllocatedBytes() - before) / CALLS);
+        }
+        return least;
+    }
+}

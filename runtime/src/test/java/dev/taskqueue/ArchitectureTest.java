@@ -1,0 +1,91 @@
+package dev.taskqueue;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.GeneratedByTaskQueue;
+import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.annotation.WithTaskQueue;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What users can see of the two modules, and what these need. A type that is made public has to be added here. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.taskqueue");
+
+    @Test
+    void thePublicTypesAreThese() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> type.getEnclosingClass().isEmpty()
+                                || type.getEnclosingClass().get().getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::reflect)
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(
+                        WithTaskQueue.class,
+                        GeneratedByTaskQueue.class,
+                        Propagation.class,
+                        FailurePolicy.class,
+                        Action.class,
+                        ActionEvent.class,
+                        ActionListener.class,
+                        ActionListener.Registration.class,
+                        ActionPoint.class,
+                        OutOfQueueException.class,
+                        Previous.class,
+                        Previous.None.class,
+                        Previous.Value.class,
+                        Previous.Failed.class,
+                        Task.class,
+                        TaskEvent.class,
+                        TaskFailedException.class,
+                        TaskQueue.class,
+                        TaskQueue.Scope.class);
+    }
+
+    @Test
+    void nothingIsNeededBesideTheJdksBaseModule() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "dev.taskqueue",
+                        "dev.taskqueue.annotation",
+                        "java.lang..",
+                        "java.util..",
+                        "java.time",
+                        "java.io",
+                        // Compile-time only.
+                        "org.jspecify.annotations")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theAnnotationsNeedNothingOfTheRuntimeAndThereAreNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.(taskqueue..)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.taskqueue.annotation")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.taskqueue")
+                .check(CLASSES);
+    }
+}
