@@ -61,7 +61,6 @@ class MavenIT {
 
             import dev.taskqueue.TaskQueue;
             import dev.taskqueue.annotation.WithTaskQueue;
-import dev.taskqueue.processor.ClassPathEntry;
 
             public class Hidden {
                 @WithTaskQueue
