@@ -122,11 +122,7 @@ class OutsideProjectIT {
     }
 
     private static String libraries() {
-        return locationOf(WithTaskQueue.class) + File.pathSeparator + locationOf(TaskQueue.class);
-    }
-
-    private static String locationOf(Class<?> type) {
-        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+        return ClassPathEntry.of(WithTaskQueue.class) + File.pathSeparator + ClassPathEntry.of(TaskQueue.class);
     }
 
     private void write(String path, String text) throws Exception {

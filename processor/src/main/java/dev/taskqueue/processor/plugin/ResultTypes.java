@@ -1,6 +1,5 @@
 package dev.taskqueue.processor.plugin;
 
-import java.util.List;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -10,6 +9,7 @@ import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a value of one declared type can ever be of another: what the runtime asks of classes when a task is queued
@@ -47,27 +47,39 @@ record ResultTypes(Types types) {
                     && !toElement.getKind().isPrimitive()
                     && castable(fromElement, toElement);
         }
-        return haveCommonSubtype(from, to) || haveCommonSubtype(to, from);
+        return haveCommonSubtype(from, to);
     }
 
-    /** Whether a subtype of {@code type} may exist that also implements the interface {@code other}. */
-    private boolean haveCommonSubtype(TypeMirror type, TypeMirror other) {
-        if (!(type instanceof DeclaredType declared)
-                || !(other instanceof DeclaredType otherDeclared)
-                || !otherDeclared.asElement().getKind().isInterface()) {
+    /** Whether a type may exist that is a subtype of both, of which neither is one of the other. */
+    private boolean haveCommonSubtype(TypeMirror one, TypeMirror other) {
+        TypeElement oneElement = element(one);
+        TypeElement otherElement = element(other);
+        if (oneElement == null || otherElement == null) {
             return false;
         }
-        TypeElement element = (TypeElement) declared.asElement();
-        if (element.getModifiers().contains(Modifier.FINAL)) {
+        if (!oneElement.getKind().isInterface() && !otherElement.getKind().isInterface()) {
             return false;
         }
-        if (element.getKind() == ElementKind.ENUM) {
-            return true;
+        if (isFinal(oneElement) || isFinal(otherElement)) {
+            return false;
         }
-        List<? extends TypeMirror> permitted = element.getPermittedSubclasses();
-        return element.getModifiers().contains(Modifier.SEALED)
-                ? permitted.stream().anyMatch(each -> castable(types.erasure(each), other))
-                : true;
+        return anyPermitted(oneElement, other) && anyPermitted(otherElement, one);
+    }
+
+    /** Whether the type is open to new subtypes, or one of those it permits may fit. An enum's constants may. */
+    private boolean anyPermitted(TypeElement type, TypeMirror other) {
+        return type.getKind() == ElementKind.ENUM
+                || !type.getModifiers().contains(Modifier.SEALED)
+                || type.getPermittedSubclasses().stream()
+                        .anyMatch(permitted -> castable(types.erasure(permitted), other));
+    }
+
+    private static @Nullable TypeElement element(TypeMirror type) {
+        return type instanceof DeclaredType declared ? (TypeElement) declared.asElement() : null;
+    }
+
+    private static boolean isFinal(TypeElement type) {
+        return type.getModifiers().contains(Modifier.FINAL);
     }
 
     private TypeMirror boxed(TypeMirror type) {

@@ -171,11 +171,12 @@ class CompilerSetUpTest {
 
     @Test
     void severalModulesAtOnceAreWoven() {
+        // The same package in both, so that only the module tells which file is meant.
         Project modules = new Project(folder.resolve("modules"))
-                .with("first/module-info.java", "module first { requires dev.taskqueue; exports one; }")
-                .with("first/one/One.java", WovenInPlaceTest.action("One").replace("package demo", "package one"))
-                .with("second/module-info.java", "module second { requires dev.taskqueue; requires first; }")
-                .with("second/two/Two.java", WovenInPlaceTest.action("Two").replace("package demo", "package two"));
+                .with("first/module-info.java", "module first { requires dev.taskqueue; }")
+                .with("first/demo/One.java", WovenInPlaceTest.action("One"))
+                .with("second/module-info.java", "module second { requires dev.taskqueue; }")
+                .with("second/demo/One.java", WovenInPlaceTest.action("One"));
         List<String> arguments = new ArrayList<>(List.of(
                 "-Xplugin:TaskQueue",
                 "-processorpath",
@@ -190,12 +191,12 @@ class CompilerSetUpTest {
                 "first,second"));
 
         assertThat(Project.javac(arguments).output()).isEmpty();
-        assertThat(text(modules.classes().resolve("first/one/One.class"))).contains("dev/taskqueue/ActionPoint");
-        assertThat(text(modules.classes().resolve("second/two/Two.class"))).contains("dev/taskqueue/ActionPoint");
+        assertThat(text(modules.classes().resolve("first/demo/One.class"))).contains("dev/taskqueue/ActionPoint");
+        assertThat(text(modules.classes().resolve("second/demo/One.class"))).contains("dev/taskqueue/ActionPoint");
 
         arguments.set(0, "-Xplugin:TaskQueue out=" + modules.classes());
         assertThat(Project.javac(arguments).output()).isEmpty();
-        assertThat(text(modules.classes().resolve("first/one/One.class"))).contains("dev/taskqueue/ActionPoint");
+        assertThat(text(modules.classes().resolve("first/demo/One.class"))).contains("dev/taskqueue/ActionPoint");
     }
 
     private static String modules() {

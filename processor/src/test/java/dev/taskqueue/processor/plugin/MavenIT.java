@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.TaskQueue;
 import dev.taskqueue.annotation.WithTaskQueue;
+import dev.taskqueue.processor.ClassPathEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -161,8 +162,7 @@ class MavenIT {
 
     /** The module's jar; built here where the module has been compiled only. */
     private Path jar(Class<?> type, String name) throws IOException {
-        Path place = Path.of(java.net.URI.create(
-                type.getProtectionDomain().getCodeSource().getLocation().toString()));
+        Path place = ClassPathEntry.of(type);
         if (Files.isRegularFile(place)) {
             return place;
         }
