@@ -6,6 +6,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -15,8 +16,9 @@ import javax.lang.model.util.Types;
  *
  * @param elements the compiler's
  * @param types the compiler's
+ * @param names how types are named that are not there yet
  */
-record Descriptors(Elements elements, Types types) {
+record Descriptors(Elements elements, Types types, TypeNames names) {
 
     /** Name and erased descriptor, as in {@code update(Ljava/lang/String;)V}. */
     String of(ExecutableElement method) {
@@ -39,6 +41,7 @@ record Descriptors(Elements elements, Types types) {
             case FLOAT -> "F";
             case DOUBLE -> "D";
             case VOID -> "V";
+            case ERROR -> "L" + names.pending((ErrorType) erased).reflectionName().replace('.', '/') + ";";
             case ARRAY -> "[" + of(((ArrayType) erased).getComponentType());
             default -> "L" + binaryName((DeclaredType) erased).replace('.', '/') + ";";
         };

@@ -31,6 +31,9 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** The types that wait for another round, by name: a compiler makes new elements for each. */
     private final Set<String> deferred = new LinkedHashSet<>();
 
+    /** Wrappers written in this round: with one there is a next round, in which types that mention it find it. */
+    private int written;
+
     private @Nullable Options options;
     private @Nullable WrapperNames names;
 
@@ -72,7 +75,16 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         if (round.processingOver()) {
             reportUnresolved();
         } else {
-            types(annotations, round).forEach(this::process);
+            List<TypeElement> types = types(annotations, round);
+            types.forEach(names()::claim);
+            written = 0;
+            types.forEach(type -> process(type, PendingWrappers.NONE));
+            if (written == 0) {
+                // Nothing of ours would make the next round different.
+                List<TypeElement> waiting = takeDeferred();
+                PendingWrappers pending = PendingWrappers.of(waiting, elements(), options());
+                waiting.forEach(type -> process(type, pending));
+            }
         }
         problems.forEach(problem -> problem.report(processingEnv.getMessager()));
         problems.clear();
@@ -85,17 +97,18 @@ public final class TaskQueueProcessor extends AbstractProcessor {
                 && !round.getElementsAnnotatedWith(annotation).stream().allMatch(WrapperNames::isGenerated);
     }
 
-    private void process(TypeElement type) {
+    private void process(TypeElement type, PendingWrappers pending) {
         try {
             AnnotatedType annotated = AnnotatedType.read(type, elements(), sources());
-            if (!unresolved(annotated).isEmpty()) {
+            if (!unresolved(annotated, pending).isEmpty()) {
                 deferred.add(type.getQualifiedName().toString());
                 return;
             }
             List<Problem> found = check(annotated);
             problems.addAll(found);
             if (found.isEmpty()) {
-                write(model(annotated));
+                write(model(annotated, pending));
+                written++;
             }
         } catch (IOException failure) {
             problems.add(Problem.at(
@@ -108,21 +121,21 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         }
     }
 
-    private List<String> unresolved(AnnotatedType annotated) {
-        return new Unresolved(processingEnv.getTypeUtils()).of(annotated);
+    private List<String> unresolved(AnnotatedType annotated, PendingWrappers pending) {
+        return new Unresolved(processingEnv.getTypeUtils(), elements(), pending).of(annotated);
     }
 
     private List<Problem> check(AnnotatedType annotated) {
         List<Problem> found = new ArrayList<>(new Checks(elements(), options()).of(annotated));
         Classpath.check(annotated.element(), elements()).ifPresent(found::add);
         if (found.isEmpty()) {
-            names().take(annotated.element()).ifPresent(found::add);
+            names().check(annotated.element()).ifPresent(found::add);
         }
         return found;
     }
 
-    private Wrapper model(AnnotatedType annotated) {
-        return new ModelReader(elements(), processingEnv.getTypeUtils(), options()).read(annotated);
+    private Wrapper model(AnnotatedType annotated, PendingWrappers pending) {
+        return new ModelReader(elements(), processingEnv.getTypeUtils(), options(), pending).read(annotated);
     }
 
     private void write(Wrapper wrapper) throws IOException {
@@ -157,7 +170,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private void reportUnresolved() {
         for (TypeElement type : takeDeferred()) {
-            List<String> missing = unresolved(AnnotatedType.read(type, elements(), sources()));
+            List<String> missing = unresolved(AnnotatedType.read(type, elements(), sources()), PendingWrappers.NONE);
             if (!missing.isEmpty()) {
                 problems.add(Problem.at(
                         type,
