@@ -1,11 +1,13 @@
 package dev.taskqueue.processor;
 
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -15,8 +17,9 @@ import javax.lang.model.util.Types;
  *
  * @param elements the compiler's
  * @param types the compiler's
+ * @param unresolved gives the binary names of types that are not there yet
  */
-public record Descriptors(Elements elements, Types types) {
+public record Descriptors(Elements elements, Types types, Function<ErrorType, String> unresolved) {
 
     /**
      * What identifies a method in its class file.
@@ -44,6 +47,7 @@ public record Descriptors(Elements elements, Types types) {
             case FLOAT -> "F";
             case DOUBLE -> "D";
             case VOID -> "V";
+            case ERROR -> "L" + unresolved.apply((ErrorType) erased).replace('.', '/') + ";";
             case ARRAY -> "[" + of(((ArrayType) erased).getComponentType());
             default -> "L" + binaryName((DeclaredType) erased).replace('.', '/') + ";";
         };

@@ -34,6 +34,9 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** The types that wait for another round, by name: a compiler makes new elements for each. */
     private final Set<String> deferred = new LinkedHashSet<>();
 
+    /** Wrappers written in this round: with one there is a next round, in which types that mention it find it. */
+    private int written;
+
     private @Nullable Options options;
     private @Nullable WrapperNames names;
     private boolean weaving;
@@ -78,7 +81,16 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         if (round.processingOver()) {
             reportUnresolved();
         } else {
-            types(annotations, round).forEach(this::process);
+            List<TypeElement> types = types(annotations, round);
+            types.forEach(names()::claim);
+            written = 0;
+            types.forEach(type -> process(type, PendingWrappers.NONE));
+            if (written == 0) {
+                // Nothing of ours would make the next round different.
+                List<TypeElement> waiting = takeDeferred();
+                PendingWrappers pending = PendingWrappers.of(waiting, elements(), options());
+                waiting.forEach(type -> process(type, pending));
+            }
         }
         problems.forEach(problem -> problem.report(processingEnv.getMessager()));
         problems.clear();
@@ -91,20 +103,20 @@ public final class TaskQueueProcessor extends AbstractProcessor {
                 && !round.getElementsAnnotatedWith(annotation).stream().allMatch(WrapperNames::isGenerated);
     }
 
-    private void process(TypeElement type) {
+    private void process(TypeElement type, PendingWrappers pending) {
         try {
             AnnotatedType annotated = AnnotatedType.read(type, elements(), sources());
-            if (wrapping && !unresolved(annotated).isEmpty()) {
+            if (wrapping && !unresolved(annotated, pending).isEmpty()) {
                 deferred.add(type.getQualifiedName().toString());
                 return;
             }
             if (weaving) {
-                checkForWeaving(annotated);
+                checkForWeaving(annotated, pending);
             } else {
                 List<Problem> found = check(annotated);
                 problems.addAll(found);
                 if (found.isEmpty()) {
-                    write(model(annotated));
+                    write(model(annotated, pending));
                 }
             }
         } catch (IOException failure) {
@@ -119,7 +131,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     }
 
     /** Woven in place, a type needs no wrapper, and may have shapes that none could be written for. */
-    private void checkForWeaving(AnnotatedType annotated) throws IOException {
+    private void checkForWeaving(AnnotatedType annotated, PendingWrappers pending) throws IOException {
         List<Problem> found = check(annotated);
         List<Problem> ofAllModes = found.stream()
                 .filter(problem -> !problem.code().isOfWrappersOnly())
@@ -133,7 +145,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet()));
             if (!rest.actions().isEmpty() && check(rest).isEmpty()) {
-                write(model(rest));
+                write(model(rest, pending));
             }
         }
     }
@@ -158,25 +170,26 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         }
     }
 
-    private List<String> unresolved(AnnotatedType annotated) {
-        return new Unresolved(processingEnv.getTypeUtils()).of(annotated);
+    private List<String> unresolved(AnnotatedType annotated, PendingWrappers pending) {
+        return new Unresolved(processingEnv.getTypeUtils(), elements(), pending).of(annotated);
     }
 
     private List<Problem> check(AnnotatedType annotated) {
         List<Problem> found = new ArrayList<>(new Checks(elements(), options()).of(annotated));
         Classpath.check(annotated.element(), elements()).ifPresent(found::add);
         if (found.isEmpty()) {
-            names().take(annotated.element()).ifPresent(found::add);
+            names().check(annotated.element()).ifPresent(found::add);
         }
         return found;
     }
 
-    private Wrapper model(AnnotatedType annotated) {
-        return new ModelReader(elements(), processingEnv.getTypeUtils(), options()).read(annotated);
+    private Wrapper model(AnnotatedType annotated, PendingWrappers pending) {
+        return new ModelReader(elements(), processingEnv.getTypeUtils(), options(), pending).read(annotated);
     }
 
     private void write(Wrapper wrapper) throws IOException {
         WrapperWriter.write(wrapper).writeTo(processingEnv.getFiler());
+        written++;
     }
 
     /** The types of this round, and those that wait since an earlier one. */
@@ -206,7 +219,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private void reportUnresolved() {
         for (TypeElement type : takeDeferred()) {
-            List<String> missing = unresolved(AnnotatedType.read(type, elements(), sources()));
+            List<String> missing = unresolved(AnnotatedType.read(type, elements(), sources()), PendingWrappers.NONE);
             if (!missing.isEmpty()) {
                 problems.add(Problem.at(
                         type,

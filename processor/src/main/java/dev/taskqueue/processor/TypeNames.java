@@ -33,10 +33,15 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends AnnotationMirror>> {
 
     private final Scope scope;
+    private final PendingWrappers pending;
     private final Function<List<? extends AnnotationMirror>, List<AnnotationSpec>> annotations;
 
-    TypeNames(Scope scope, Function<List<? extends AnnotationMirror>, List<AnnotationSpec>> annotations) {
+    TypeNames(
+            Scope scope,
+            PendingWrappers pending,
+            Function<List<? extends AnnotationMirror>, List<AnnotationSpec>> annotations) {
         this.scope = scope;
+        this.pending = pending;
         this.annotations = annotations;
     }
 
@@ -97,10 +102,15 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
         return name.annotated(own(type, written));
     }
 
-    /** Of no use: such a type is put off, and where it never comes to be the type gets no wrapper. */
     @Override
     public TypeName visitError(ErrorType type, List<? extends AnnotationMirror> written) {
-        throw new IllegalStateException("Unresolved: " + type);
+        return pending(type).annotated(own(type, written));
+    }
+
+    /** Whatever else is unresolved is put off, and where it never comes to be the type gets no wrapper. */
+    ClassName pending(ErrorType type) {
+        return pending.named(type, scope.inPackage())
+                .orElseThrow(() -> new IllegalStateException("Unresolved: " + type));
     }
 
     @Override

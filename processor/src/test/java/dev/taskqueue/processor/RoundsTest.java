@@ -14,6 +14,8 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Types that come later, and what surrounds a compilation. */
 class RoundsTest {
@@ -48,23 +50,34 @@ class RoundsTest {
         assertThat(compiled.generated()).isEmpty();
     }
 
-    @Test
-    void anotherSuffixIsUsed() {
-        Compiled compiled = Javac.strict(scratch)
-                .with("-Ataskqueue.suffix=Queued")
-                .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
-
-        assertThat(compiled.errors()).isEmpty();
-        assertThat(compiled.generated()).containsOnlyKeys("p/AQueued");
-    }
-
-    @Test
-    void aSuffixThatCannotEndANameIsReported() {
+    @ParameterizedTest
+    @ValueSource(strings = {"-queued", "", " ", "With.Dots", "a b", "<T>", "\u2026"})
+    void aSuffixThatCannotEndANameIsReported(String suffix) {
         Compiled compiled = Javac.lenient(scratch)
-                .with("-Ataskqueue.suffix=-queued")
+                .with("-Ataskqueue.suffix=" + suffix)
                 .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
 
         assertThat(compiled.errors()).containsExactly("TQ101");
+    }
+
+    @Test
+    void aSuffixWithoutAValueIsReported() {
+        Compiled compiled = Javac.lenient(scratch)
+                .with("-Ataskqueue.suffix")
+                .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
+
+        assertThat(compiled.errors()).containsExactly("TQ101");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Queued", "_", "$", "2", "Ärger"})
+    void whateverMayStandInsideANameIsASuffix(String suffix) {
+        Compiled compiled = Javac.strict(scratch)
+                .with("-Ataskqueue.suffix=" + suffix)
+                .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
+
+        assertThat(compiled.errors()).isEmpty();
+        assertThat(compiled.generated()).containsOnlyKeys("p/A" + suffix);
     }
 
     @Test
@@ -98,15 +111,17 @@ class RoundsTest {
     }
 
     @Test
-    void twoTypesThatWouldHaveTheSameWrapperAreReported() {
+    void ofTwoTypesThatWouldHaveTheSameWrapperBothAreReportedAndNeitherGetsIt() {
         Compiled compiled = Javac.lenient(scratch).compile("""
                 package p;
                 class Outer { static class Inner { @dev.taskqueue.annotation.WithTaskQueue void go() {} } }
                 class Outer_Inner { @dev.taskqueue.annotation.WithTaskQueue void go() {} }
+                class Other { @dev.taskqueue.annotation.WithTaskQueue void go() {} }
                 """);
 
-        assertThat(compiled.errors()).containsExactly("Outer.java:3:1 TQ104");
-        assertThat(compiled.messages()).contains("p.Outer.Inner").contains("p.Outer_Inner");
+        assertThat(compiled.errors()).containsExactlyInAnyOrder("Outer.java:2:22 TQ104", "Outer.java:3:1 TQ104");
+        assertThat(compiled.messages()).contains("wrapper of p.Outer.Inner\n").contains("wrapper of p.Outer_Inner\n");
+        assertThat(compiled.generated()).containsOnlyKeys("p/OtherWithTaskQueue");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class ClassWeaving {
         this.trees = trees;
         this.elements = run.task().getElements();
         this.actionClasses = new ActionClasses(
-                trees, elements, new Descriptors(elements, run.task().getTypes()));
+                trees, elements, new Descriptors(elements, run.task().getTypes(), Object::toString));
     }
 
     /** Notes the classes with actions. */
