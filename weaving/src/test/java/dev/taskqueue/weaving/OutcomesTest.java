@@ -150,7 +150,7 @@ class OutcomesTest {
     void everyReasonHasACodeOfItsOwnAndSaysWhatToDo() {
         assertThat(Reason.values()).extracting(Reason::code).doesNotHaveDuplicates();
         assertThat(Reason.values()).allSatisfy(reason -> {
-            assertThat(reason.code()).matches("TQ3\\d\\d");
+            assertThat(reason.code()).matches("TQ(12\\d|3\\d\\d)");
             assertThat(reason.text()).isNotBlank();
             assertThat(reason.fix()).endsWith(".");
         });
