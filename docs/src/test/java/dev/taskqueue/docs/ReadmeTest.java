@@ -2,6 +2,7 @@ package dev.taskqueue.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskqueue.weaving.rules.RuleParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class ReadmeTest {
                                 || block.does("snippet")
                                 || block.does("story")
                                 || block.does("pom")
+                                || block.does("rules")
                                 || (block.language().equals("sh")
                                         && block.heading().endsWith(" it")))
                         .as("README.md:" + block.line())
@@ -147,6 +149,29 @@ class ReadmeTest {
                     .allSatisfy(artifact ->
                             assertThat(Path.of(Compilation.jar(artifact))).isRegularFile());
         }
+    }
+
+    @Test
+    void theRulesAreRules() {
+        for (Block block : Readme.blocksThat("rules")) {
+            RuleParser.Result result = RuleParser.parse("README.md", block.text());
+            assertThat(result.problems()).isEmpty();
+            assertThat(result.rules()).hasSize((int)
+                    block.text().lines().filter(line -> !line.startsWith("#")).count());
+        }
+    }
+
+    @Test
+    void whatTheModesRefuseIsWhatTheConformanceSuiteReads() throws IOException {
+        Path table = Readme.ROOT.resolve("conformance/src/test/resources/dev/taskqueue/conformance/mode/refused.csv");
+        List<String> rows = Files.readAllLines(table).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(",", 3))
+                .map(cells -> "| " + cells[1] + " | " + cells[0] + " | " + cells[2] + " |")
+                .toList();
+        assertThat(rows).isNotEmpty();
+        assertThat(Readme.text().lines().filter(line -> line.startsWith("| programmatic |")))
+                .containsExactlyElementsOf(rows);
     }
 
     @Test

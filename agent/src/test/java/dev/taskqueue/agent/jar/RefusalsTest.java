@@ -60,8 +60,8 @@ class RefusalsTest {
         Jvm.Result result = run("rules=" + rules);
         assertThat(result.lines()).containsExactly("done");
         assertThat(result.err())
-                .contains("[TQ301] app.Unweavable#<init>()", "[TQ307] app.Unweavable#locked()")
-                .contains("[TQ303] app.Unweavable#outside()", "[TQ304] app.Base#accept(java.lang.Object)")
+                .contains("[TQ122] app.Unweavable#<init>()", "[TQ124] app.Unweavable#locked()")
+                .contains("[TQ126] app.Unweavable#outside()", "[TQ123] app.Base#accept(java.lang.Object)")
                 .contains(rules + ":2", "Fix: ")
                 .doesNotContain("TQ305");
         assertThat(run("log=info,rules=" + rules).err())
@@ -89,7 +89,7 @@ class RefusalsTest {
                           rules.txt:1  app.Unweavable#accept(String)
                             woven         app.Unweavable#accept(java.lang.String) as "Unweavable.accept"
                           rules.txt:2  app.Unweavable#lock*
-                            not weavable  app.Unweavable#locked(): [TQ307] its tasks would run while the method still \
+                            not weavable  app.Unweavable#locked(): [TQ124] its tasks would run while the method still \
                         holds its monitor. Fix: remove "synchronized" from the method and synchronize inside it.
                           rules.txt:3  app.Main#nothing
                             [TQ351] no method matches in app.Main
