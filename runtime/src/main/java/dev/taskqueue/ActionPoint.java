@@ -106,6 +106,26 @@ public final class ActionPoint {
     }
 
     /**
+     * The point of a woven method whose class file is too old for dynamic constants (before Java 11).
+     *
+     * @param owner the class that declares the woven method
+     * @param method the woven method's name and erased descriptor
+     * @param name the action's name
+     * @param propagation the name of a {@link Propagation}
+     * @param failurePolicy the name of a {@link FailurePolicy}
+     * @return the point, the same one each time
+     */
+    public static ActionPoint ofWoven(
+            Class<?> owner, String method, String name, String propagation, String failurePolicy) {
+        return WovenPoints.of(owner).point(method, name, propagation, failurePolicy);
+    }
+
+    static ActionPoint ofWoven(
+            Class<?> owner, String method, String name, Propagation propagation, FailurePolicy failurePolicy) {
+        return new ActionPoint(owner, method, name, propagation, failurePolicy, false);
+    }
+
+    /**
      * Whether a listener wants to know of actions: only then does {@link #enter(Object[])} need the arguments.
      *
      * @return whether there is a listener at this moment
@@ -290,6 +310,13 @@ public final class ActionPoint {
 
     FailurePolicy failurePolicy() {
         return failurePolicy;
+    }
+
+    boolean isFor(String method, String name, String propagation, String failurePolicy) {
+        return this.method.equals(method)
+                && this.name.equals(name)
+                && joins == propagation.equals(Propagation.REQUIRED.name())
+                && this.failurePolicy.name().equals(failurePolicy);
     }
 
     /**

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.GeneratedByTaskQueue;
 import dev.taskqueue.annotation.Propagation;
 import dev.taskqueue.annotation.WithTaskQueue;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ class ArchitectureTest {
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
                         WithTaskQueue.class,
+                        GeneratedByTaskQueue.class,
                         Propagation.class,
                         FailurePolicy.class,
                         Action.class,

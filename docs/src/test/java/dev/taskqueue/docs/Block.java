@@ -33,8 +33,7 @@ record Block(String directive, String language, String heading, String text, int
                 while (!lines.get(++i).equals(FENCE)) {
                     text.append(lines.get(i)).append('\n');
                 }
-                blocks.add(new Block(
-                        directive, line.substring(FENCE.length()), heading, text.toString(), opening + 1));
+                blocks.add(new Block(directive, line.substring(FENCE.length()), heading, text.toString(), opening + 1));
                 directive = "";
             }
         }

@@ -2,6 +2,7 @@ package dev.taskqueue.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskqueue.weaving.rules.RuleParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,14 +46,17 @@ class ReadmeTest {
 
     @Test
     void everyBlockIsTheBusinessOfSomeTest() {
-        assertThat(Readme.blocks()).allSatisfy(block -> assertThat(block.does("compile")
-                        || block.does("generated")
-                        || block.does("snippet")
-                        || block.does("story")
-                        || block.does("pom")
-                        || (block.language().equals("sh") && block.heading().endsWith(" it")))
-                .as("README.md:" + block.line())
-                .isTrue());
+        assertThat(Readme.blocks())
+                .allSatisfy(block -> assertThat(block.does("compile")
+                                || block.does("generated")
+                                || block.does("snippet")
+                                || block.does("story")
+                                || block.does("pom")
+                                || block.does("rules")
+                                || (block.language().equals("sh")
+                                        && block.heading().endsWith(" it")))
+                        .as("README.md:" + block.line())
+                        .isTrue());
     }
 
     @Test
@@ -67,9 +71,7 @@ class ReadmeTest {
 
     @Test
     void theFirstExampleDoesWhatItSays() throws Exception {
-        compilation.add(
-                "portal/Main.java",
-                """
+        compilation.add("portal/Main.java", """
                 package portal;
 
                 class Main {
@@ -96,7 +98,9 @@ class ReadmeTest {
         StringBuilder calls = new StringBuilder();
         StringBuilder methods = new StringBuilder();
         for (Block snippet : snippets) {
-            calls.append("        TaskQueue.call(() -> { line").append(snippet.line()).append("(); return new Dataset(\"trees\", \"map.pdf\"); });\n");
+            calls.append("        TaskQueue.call(() -> { line")
+                    .append(snippet.line())
+                    .append("(); return new Dataset(\"trees\", \"map.pdf\"); });\n");
             methods.append("    static void line").append(snippet.line()).append("() {\n");
             methods.append(snippet.text().indent(8)).append("    }\n");
         }
@@ -141,18 +145,46 @@ class ReadmeTest {
                 }
             }
             assertThat(ours).containsExactly("taskqueue-runtime", "taskqueue-processor");
-            assertThat(ours).allSatisfy(artifact -> assertThat(Path.of(Compilation.jar(artifact))).isRegularFile());
+            assertThat(ours)
+                    .allSatisfy(artifact ->
+                            assertThat(Path.of(Compilation.jar(artifact))).isRegularFile());
         }
+    }
+
+    @Test
+    void theRulesAreRules() {
+        for (Block block : Readme.blocksThat("rules")) {
+            RuleParser.Result result = RuleParser.parse("README.md", block.text());
+            assertThat(result.problems()).isEmpty();
+            assertThat(result.rules()).hasSize((int)
+                    block.text().lines().filter(line -> !line.startsWith("#")).count());
+        }
+    }
+
+    @Test
+    void whatTheModesRefuseIsWhatTheConformanceSuiteReads() throws IOException {
+        Path table = Readme.ROOT.resolve("conformance/src/test/resources/dev/taskqueue/conformance/mode/refused.csv");
+        List<String> rows = Files.readAllLines(table).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(",", 3))
+                .map(cells -> "| " + cells[1] + " | " + cells[0] + " | " + cells[2] + " |")
+                .toList();
+        assertThat(rows).isNotEmpty();
+        assertThat(Readme.text().lines().filter(line -> line.startsWith("| programmatic |")))
+                .containsExactlyElementsOf(rows);
     }
 
     @Test
     void eachOfTheTwoCommandsIsOneLine() {
         for (String heading : List.of("Run it", "Test it")) {
             List<Block> commands = Readme.blocks().stream()
-                    .filter(block -> block.heading().equals(heading) && block.language().equals("sh"))
+                    .filter(block ->
+                            block.heading().equals(heading) && block.language().equals("sh"))
                     .toList();
-            assertThat(commands).as(heading).singleElement().satisfies(command -> assertThat(command.text().lines())
-                    .hasSize(1));
+            assertThat(commands)
+                    .as(heading)
+                    .singleElement()
+                    .satisfies(command -> assertThat(command.text().lines()).hasSize(1));
         }
     }
 

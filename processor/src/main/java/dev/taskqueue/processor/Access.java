@@ -11,7 +11,7 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
@@ -51,6 +51,8 @@ record Access(Elements elements, TypeElement origin, boolean inherits) {
 
     private Optional<TypeElement> hidden(Stream<? extends TypeMirror> types) {
         return types.flatMap(Mentions::of)
+                // A wrapper that is yet to come, public or in this package; anything else would be put off.
+                .filter(type -> type.getKind() != TypeKind.ERROR)
                 .map(type -> (TypeElement) type.asElement())
                 .filter(type -> !mayName(type))
                 .findFirst();
@@ -89,6 +91,6 @@ record Access(Elements elements, TypeElement origin, boolean inherits) {
 
     /** The same for a type of any kind, as in a class literal. */
     boolean mayName(TypeMirror type) {
-        return Mentions.of(type).map(DeclaredType::asElement).allMatch(element -> mayName((TypeElement) element));
+        return hidden(Stream.of(type)).isEmpty();
     }
 }

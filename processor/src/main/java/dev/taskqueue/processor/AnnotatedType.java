@@ -1,8 +1,10 @@
 package dev.taskqueue.processor;
 
+import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -18,7 +20,7 @@ import javax.lang.model.util.Elements;
  * @param actions the methods (and, wrongly, constructors) that are annotated or that the type's annotation speaks of, in
  *     the order of the source
  */
-record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Action> actions) {
+public record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Action> actions) {
 
     /**
      * One action.
@@ -27,14 +29,26 @@ record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Acti
      * @param settings its own annotation, or else its type's
      * @param own whether the annotation is the method's own
      */
-    record Action(ExecutableElement method, Settings settings, boolean own) {
+    public record Action(ExecutableElement method, Settings settings, boolean own) {
 
         boolean isStatic() {
             return method.getModifiers().contains(Modifier.STATIC);
         }
     }
 
-    static AnnotatedType read(TypeElement type, Elements elements) {
+    /**
+     * Reads a type.
+     *
+     * @param type the type, annotated or not
+     * @param elements the compiler's
+     * @param trees the compiler's
+     * @return what is written there
+     */
+    public static AnnotatedType read(TypeElement type, Elements elements, Trees trees) {
+        return read(type, elements, new SourceTrees(Optional.of(trees)));
+    }
+
+    static AnnotatedType read(TypeElement type, Elements elements, SourceTrees sources) {
         Optional<Settings> ofType = Settings.at(type);
         List<Action> actions = new ArrayList<>();
         for (Element member : type.getEnclosedElements()) {
@@ -42,7 +56,7 @@ record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Acti
                 Optional<Settings> own = Settings.at(method);
                 if (own.isPresent()) {
                     actions.add(new Action(method, own.get(), true));
-                } else if (ofType.isPresent() && isMeantByType(method, elements)) {
+                } else if (ofType.isPresent() && isMeantByType(method, elements, sources)) {
                     actions.add(new Action(method, ofType.get(), false));
                 }
             }
@@ -50,15 +64,26 @@ record AnnotatedType(TypeElement element, Optional<Settings> settings, List<Acti
         return new AnnotatedType(type, ofType, List.copyOf(actions));
     }
 
+    /** The type without some of its actions. */
+    AnnotatedType without(Set<? extends Element> methods) {
+        return new AnnotatedType(
+                element,
+                settings,
+                actions.stream()
+                        .filter(action -> !methods.contains(action.method()))
+                        .toList());
+    }
+
     boolean hasOnlyStaticActions() {
         return actions.stream().allMatch(Action::isStatic);
     }
 
     /** All public instance methods that the type declares: written in the source, so not a record's own accessors. */
-    private static boolean isMeantByType(ExecutableElement method, Elements elements) {
+    private static boolean isMeantByType(ExecutableElement method, Elements elements, SourceTrees sources) {
         return method.getKind() == ElementKind.METHOD
                 && method.getModifiers().contains(Modifier.PUBLIC)
                 && !method.getModifiers().contains(Modifier.STATIC)
-                && elements.getOrigin(method) == Elements.Origin.EXPLICIT;
+                && elements.getOrigin(method) == Elements.Origin.EXPLICIT
+                && !(Enclosing.typeOf(method).getKind() == ElementKind.RECORD && sources.isImplicit(method));
     }
 }

@@ -19,9 +19,9 @@ final class AnnotationCode extends SimpleAnnotationValueVisitor14<CodeBlock, @Nu
     private final Scope scope;
     private final TypeNames types;
 
-    AnnotationCode(Scope scope) {
+    AnnotationCode(Scope scope, PendingWrappers pending) {
         this.scope = scope;
-        this.types = new TypeNames(scope, mirrors -> List.of());
+        this.types = new TypeNames(scope, pending, mirrors -> List.of());
     }
 
     AnnotationSpec of(AnnotationMirror mirror) {
@@ -75,8 +75,7 @@ final class AnnotationCode extends SimpleAnnotationValueVisitor14<CodeBlock, @Nu
 
     @Override
     public CodeBlock visitEnumConstant(VariableElement constant, @Nullable Void unused) {
-        return CodeBlock.of(
-                "$T.$L", scope.expression((TypeElement) constant.getEnclosingElement()), constant.getSimpleName());
+        return CodeBlock.of("$T.$L", scope.expression(Enclosing.typeOf(constant)), constant.getSimpleName());
     }
 
     @Override

@@ -40,9 +40,9 @@ final class Annotations {
     private final Access access;
     private final AnnotationCode code;
 
-    Annotations(Access access, Scope scope) {
+    Annotations(Access access, Scope scope, PendingWrappers pending) {
         this.access = access;
-        this.code = new AnnotationCode(scope);
+        this.code = new AnnotationCode(scope, pending);
     }
 
     /** Those of a constructor, a method, a parameter or a type parameter. */
@@ -107,7 +107,7 @@ final class Annotations {
             return access.mayName(type);
         }
         if (written instanceof VariableElement constant) {
-            return access.mayName((TypeElement) constant.getEnclosingElement());
+            return access.mayName(Enclosing.typeOf(constant));
         }
         if (written instanceof AnnotationMirror mirror) {
             return mayWrite(mirror);

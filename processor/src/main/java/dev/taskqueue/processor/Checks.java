@@ -64,6 +64,7 @@ final class Checks {
                     Code.PRIVATE_TYPE,
                     type.getSimpleName() + " is private, or is nested in a private type: a wrapper cannot name it",
                     "make it package-private, or weave it with " + MethodChecks.PLUGIN));
+            return;
         }
         access.hiddenIn(type)
                 .ifPresent(hidden -> problems.add(MethodChecks.hiddenType(type, type.getSimpleName(), hidden)));
@@ -74,15 +75,7 @@ final class Checks {
 
     private void inheritable(AnnotatedType annotated, Access access, List<Problem> problems) {
         TypeElement type = annotated.element();
-        if (type.getModifiers().contains(Modifier.SEALED)) {
-            problems.add(Problem.at(
-                    type,
-                    Code.SEALED_TYPE,
-                    type.getSimpleName() + " is sealed and does not permit "
-                            + WrapperNames.of(type, elements, options).simpleName(),
-                    "annotate the permitted types that are final, a record or an enum, or make " + type.getSimpleName()
-                            + " non-sealed, or weave it with " + MethodChecks.PLUGIN));
-        }
+        Sealed.check(type, WrapperNames.of(type, elements, options)).ifPresent(problems::add);
         if (type.getKind() == ElementKind.CLASS
                 && Constructors.mirrored(type, access).isEmpty()) {
             problems.add(Problem.at(

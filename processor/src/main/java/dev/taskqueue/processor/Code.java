@@ -1,5 +1,8 @@
 package dev.taskqueue.processor;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The diagnostics of this module. {@code docs/diagnostics.md} explains each; a test keeps the two in step. */
 enum Code {
     PROCESSOR_FAILED(100),
@@ -8,6 +11,7 @@ enum Code {
     UNRESOLVED_TYPE(103),
     NAME_TAKEN(104),
     NOT_WRITTEN(105),
+    BAD_WRAPPERS(106),
 
     LOCAL_TYPE(110),
     PRIVATE_TYPE(111),
@@ -22,12 +26,28 @@ enum Code {
     CONSTRUCTOR(122),
     ABSTRACT_METHOD(123),
     SYNCHRONIZED_METHOD(124),
-    HIDDEN_TYPE(125);
+    HIDDEN_TYPE(125),
+    NATIVE_METHOD(126);
+
+    /** What keeps a type or a method from having a wrapper, but not from being woven. */
+    private static final Set<Code> OF_WRAPPERS_ONLY = EnumSet.of(
+            NAME_TAKEN,
+            LOCAL_TYPE,
+            PRIVATE_TYPE,
+            SEALED_TYPE,
+            NO_CONSTRUCTOR,
+            PRIVATE_METHOD,
+            FINAL_METHOD,
+            HIDDEN_TYPE);
 
     private final int number;
 
     Code(int number) {
         this.number = number;
+    }
+
+    boolean isOfWrappersOnly() {
+        return OF_WRAPPERS_ONLY.contains(this);
     }
 
     /** As users see it. */

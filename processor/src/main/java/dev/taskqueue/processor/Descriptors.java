@@ -1,11 +1,13 @@
 package dev.taskqueue.processor;
 
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -15,11 +17,17 @@ import javax.lang.model.util.Types;
  *
  * @param elements the compiler's
  * @param types the compiler's
+ * @param unresolved gives the binary names of types that are not there yet
  */
-record Descriptors(Elements elements, Types types) {
+public record Descriptors(Elements elements, Types types, Function<ErrorType, String> unresolved) {
 
-    /** Name and erased descriptor, as in {@code update(Ljava/lang/String;)V}. */
-    String of(ExecutableElement method) {
+    /**
+     * What identifies a method in its class file.
+     *
+     * @param method the method
+     * @return name and erased descriptor, as in {@code update(Ljava/lang/String;)V}
+     */
+    public String of(ExecutableElement method) {
         String parameters = method.getParameters().stream()
                 .map(VariableElement::asType)
                 .map(this::of)
@@ -39,6 +47,7 @@ record Descriptors(Elements elements, Types types) {
             case FLOAT -> "F";
             case DOUBLE -> "D";
             case VOID -> "V";
+            case ERROR -> "L" + unresolved.apply((ErrorType) erased).replace('.', '/') + ";";
             case ARRAY -> "[" + of(((ArrayType) erased).getComponentType());
             default -> "L" + binaryName((DeclaredType) erased).replace('.', '/') + ";";
         };

@@ -62,7 +62,7 @@ final class MethodChecks {
                     named(method)
                             + " is synchronized: whether its tasks run inside the lock would differ between modes",
                     "synchronize inside the method, with synchronized ("
-                            + (action.isStatic() ? method.getEnclosingElement().getSimpleName() + ".class" : "this")
+                            + (action.isStatic() ? Enclosing.typeOf(method).getSimpleName() + ".class" : "this")
                             + ") { ... } around the part that needs it"));
         }
         access.hiddenIn(method).ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
@@ -77,12 +77,12 @@ final class MethodChecks {
     }
 
     /** The annotation is the place if it is the method's own; else the method is, as the type's annotation meant it. */
-    private static Problem at(AnnotatedType.Action action, Code code, String message, String fix) {
+    static Problem at(AnnotatedType.Action action, Code code, String message, String fix) {
         @Nullable AnnotationMirror mirror = action.own() ? action.settings().mirror() : null;
         return Problem.at(action.method(), mirror, code, message, fix);
     }
 
-    private static String named(ExecutableElement method) {
-        return method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName();
+    static String named(ExecutableElement method) {
+        return Enclosing.typeOf(method).getSimpleName() + "." + method.getSimpleName();
     }
 }

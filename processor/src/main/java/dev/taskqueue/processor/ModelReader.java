@@ -18,8 +18,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -29,11 +27,13 @@ final class ModelReader {
     private final Elements elements;
     private final Types types;
     private final Options options;
+    private final PendingWrappers pending;
 
-    ModelReader(Elements elements, Types types, Options options) {
+    ModelReader(Elements elements, Types types, Options options, PendingWrappers pending) {
         this.elements = elements;
         this.types = types;
         this.options = options;
+        this.pending = pending;
     }
 
     Wrapper read(AnnotatedType annotated) {
@@ -64,17 +64,19 @@ final class ModelReader {
         variables.addAll(constantNames);
 
         Scope scope = new Scope(
+                elements.getPackageOf(origin).getQualifiedName().toString(),
                 shape.inherits() ? names(elements.getAllMembers(origin), ModelReader::isType) : Set.of(),
                 variables,
                 ShadowedTypeParameters.renamed(parameters));
-        Annotations annotations = new Annotations(access, scope);
-        TypeNames names = new TypeNames(scope, annotations::of);
+        Annotations annotations = new Annotations(access, scope, pending);
+        TypeNames names = new TypeNames(scope, pending, annotations::of);
         Signatures signatures = new Signatures(names, annotations);
         Suppressions suppressions = new Suppressions(elements, types);
         suppressions.type(origin, shape);
         constructors.forEach(suppressions::executable);
 
-        Descriptors descriptors = new Descriptors(elements, types);
+        Descriptors descriptors =
+                new Descriptors(elements, types, type -> names.pending(type).reflectionName());
         List<Wrapper.Action> actions = new ArrayList<>();
         for (int i = 0; i < annotated.actions().size(); i++) {
             AnnotatedType.Action action = annotated.actions().get(i);
@@ -115,11 +117,10 @@ final class ModelReader {
 
     private static Wrapper.Constructor constructor(
             ExecutableElement constructor, TypeElement origin, Signatures signatures, TypeNames names) {
-        Optional<ParameterSpec> outer = Optional.empty();
-        if (((DeclaredType) origin.asType()).getEnclosingType() instanceof DeclaredType enclosing) {
+        Optional<ParameterSpec> outer = Inner.outerOf(origin).map(enclosing -> {
             String free = new UniqueNames(Signatures.parameterNames(constructor)).take("outer");
-            outer = Optional.of(ParameterSpec.builder(names.of(enclosing), free).build());
-        }
+            return ParameterSpec.builder(names.of(enclosing), free).build();
+        });
         return new Wrapper.Constructor(signatures.ofConstructor(constructor), outer);
     }
 
@@ -139,10 +140,15 @@ final class ModelReader {
         if (isPublic(origin)) {
             modifiers.add(Modifier.PUBLIC);
         }
-        if (shape == Shape.SUBCLASS && origin.getModifiers().contains(Modifier.ABSTRACT)) {
+        boolean isAbstract = shape == Shape.SUBCLASS && origin.getModifiers().contains(Modifier.ABSTRACT);
+        if (isAbstract) {
             modifiers.add(Modifier.ABSTRACT);
         }
-        if (!shape.inherits()) {
+        boolean permitted = shape.inherits() && Sealed.is(origin);
+        if (permitted && isAbstract) {
+            // Somebody has to implement the rest.
+            modifiers.add(Modifier.NON_SEALED);
+        } else if (permitted || !shape.inherits()) {
             modifiers.add(Modifier.FINAL);
         }
         return modifiers;
@@ -184,10 +190,7 @@ final class ModelReader {
     /** Its own, and for an inner class those of the classes around it. */
     private static List<TypeParameterElement> typeParameters(TypeElement type) {
         List<TypeParameterElement> all = new ArrayList<>();
-        if (((DeclaredType) type.asType()).getEnclosingType() instanceof DeclaredType enclosing
-                && enclosing.getKind() == TypeKind.DECLARED) {
-            all.addAll(typeParameters((TypeElement) enclosing.asElement()));
-        }
+        Inner.outerOf(type).ifPresent(enclosing -> all.addAll(typeParameters((TypeElement) enclosing.asElement())));
         all.addAll(type.getTypeParameters());
         return all;
     }

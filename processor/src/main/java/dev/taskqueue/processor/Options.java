@@ -1,6 +1,7 @@
 package dev.taskqueue.processor;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.lang.model.SourceVersion;
 
@@ -8,24 +9,45 @@ import javax.lang.model.SourceVersion;
  * What the user may set.
  *
  * @param suffix what a wrapper's name ends with
+ * @param wrappers whether wrappers are written; empty for the default, which is to write them unless classes are woven
  */
-record Options(String suffix) {
+record Options(String suffix, Optional<Boolean> wrappers) {
 
     static final String SUFFIX = "taskqueue.suffix";
+    static final String WRAPPERS = "taskqueue.wrappers";
 
     private static final String DEFAULT_SUFFIX = "WithTaskQueue";
 
     /** Reads the {@code -A} options; a bad one is a problem, and the default stands in for it. */
     static Options read(Map<String, String> given, Consumer<Problem> problems) {
+        return new Options(suffix(given, problems), wrappers(given, problems));
+    }
+
+    private static Optional<Boolean> wrappers(Map<String, String> given, Consumer<Problem> problems) {
+        if (!given.containsKey(WRAPPERS)) {
+            return Optional.empty();
+        }
+        // "-Ataskqueue.wrappers" without a value is null here.
+        String wrappers = String.valueOf(given.get(WRAPPERS));
+        if (!wrappers.equals("true") && !wrappers.equals("false")) {
+            problems.accept(Problem.nowhere(
+                    Code.BAD_WRAPPERS,
+                    "-A" + WRAPPERS + " says neither true nor false",
+                    "write -A" + WRAPPERS + "=true or -A" + WRAPPERS + "=false, or leave it out"));
+        }
+        return Optional.of(wrappers.equals("true"));
+    }
+
+    private static String suffix(Map<String, String> given, Consumer<Problem> problems) {
         String suffix = given.getOrDefault(SUFFIX, DEFAULT_SUFFIX);
         // Whatever may stand after a type's name: "A" stands for that name.
         if (suffix != null && !suffix.isEmpty() && SourceVersion.isIdentifier("A" + suffix)) {
-            return new Options(suffix);
+            return suffix;
         }
         problems.accept(Problem.nowhere(
                 Code.BAD_SUFFIX,
                 "-A" + SUFFIX + "=" + (suffix == null ? "" : suffix) + " cannot end a class name",
                 "use letters, digits, _ and $ only, as in -A" + SUFFIX + "=" + DEFAULT_SUFFIX));
-        return new Options(DEFAULT_SUFFIX);
+        return DEFAULT_SUFFIX;
     }
 }

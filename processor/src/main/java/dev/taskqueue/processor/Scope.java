@@ -14,12 +14,17 @@ import javax.lang.model.element.TypeParameterElement;
  * What simple names mean inside one wrapper. Where a name would be taken for something else, the type is written with its
  * package.
  *
+ * @param inPackage the wrapper's package
  * @param inheritedTypes the member types that the wrapper inherits: within it they win over imports and over the types of
  *     its package
  * @param variables the fields and parameters in sight: within expressions they win over types
  * @param renamed type parameters that have another name in the wrapper
  */
-record Scope(Set<String> inheritedTypes, Set<String> variables, Map<TypeParameterElement, String> renamed) {
+record Scope(
+        String inPackage,
+        Set<String> inheritedTypes,
+        Set<String> variables,
+        Map<TypeParameterElement, String> renamed) {
 
     /** The type, where only a type can stand. */
     ClassName type(TypeElement element) {
@@ -43,7 +48,7 @@ record Scope(Set<String> inheritedTypes, Set<String> variables, Map<TypeParamete
         Element at = element;
         while (at instanceof TypeElement type) {
             names.addFirst(type.getSimpleName().toString());
-            at = type.getEnclosingElement();
+            at = Enclosing.of(type);
         }
         PackageElement inPackage = (PackageElement) at;
         if (!inPackage.isUnnamed()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failurePolicy the name of the enum's constant
  * @param mirror the annotation itself, for the place of problems
  */
-record Settings(String name, String propagation, String failurePolicy, AnnotationMirror mirror) {
+public record Settings(String name, String propagation, String failurePolicy, AnnotationMirror mirror) {
 
     /** The annotation at that very element, if there is one. */
     static Optional<Settings> at(Element element) {

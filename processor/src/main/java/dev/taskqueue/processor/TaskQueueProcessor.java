@@ -1,14 +1,17 @@
 package dev.taskqueue.processor;
 
 import com.google.auto.service.AutoService;
+import dev.taskqueue.processor.plugin.PluginRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -20,7 +23,7 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates {@code FooWithTaskQueue} for each type {@code Foo} that has actions. Compilers make it; it is not for use by
+ * Generates {@code FooWithTaskQueue} for each type {@code Foo} that has actions, unless the javac plugin weaves it. Compilers make it; it is not for use by
  * hand, nor from several threads.
  */
 @AutoService(Processor.class)
@@ -31,8 +34,13 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** The types that wait for another round, by name: a compiler makes new elements for each. */
     private final Set<String> deferred = new LinkedHashSet<>();
 
+    /** Wrappers written in this round: with one there is a next round, in which types that mention it find it. */
+    private int written;
+
     private @Nullable Options options;
     private @Nullable WrapperNames names;
+    private boolean weaving;
+    private boolean wrapping = true;
 
     /** For the service loader. */
     public TaskQueueProcessor() {}
@@ -46,14 +54,14 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** {@inheritDoc} */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        // Wrappers carry the second, which nobody else claims: javac warns of such.
-        return Set.of(Names.WITH_TASK_QUEUE, Names.GENERATED_BY);
+        // Wrappers carry the others, and javac's "processing" lint warns of annotations that nobody claims.
+        return Set.of(Names.WITH_TASK_QUEUE, Names.GENERATED_BY, Names.GENERATED);
     }
 
     /** {@inheritDoc} */
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(Options.SUFFIX);
+        return Set.of(Options.SUFFIX, Options.WRAPPERS);
     }
 
     /** {@inheritDoc} */
@@ -62,35 +70,54 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         super.init(environment);
         options = Options.read(environment.getOptions(), problems::add);
         names = new WrapperNames(environment.getElementUtils(), options);
+        joinPlugin(environment, options, names);
     }
 
     /** {@inheritDoc} */
     @Override
-    // Both annotations are our own, and javac warns of one that nobody claims.
+    // Claimed is what is our own, for the reason given above.
     @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (round.processingOver()) {
             reportUnresolved();
         } else {
-            types(annotations, round).forEach(this::process);
-            LocalTypes.report(processingEnv, round);
+            List<TypeElement> types = types(annotations, round);
+            types.forEach(names()::claim);
+            written = 0;
+            types.forEach(type -> process(type, PendingWrappers.NONE));
+            if (written == 0) {
+                // Nothing of ours would make the next round different.
+                List<TypeElement> waiting = takeDeferred();
+                PendingWrappers pending = PendingWrappers.of(waiting, elements(), options());
+                waiting.forEach(type -> process(type, pending));
+            }
         }
         problems.forEach(problem -> problem.report(processingEnv.getMessager()));
         problems.clear();
-        return true;
+        return annotations.stream().noneMatch(annotation -> isOnOthersToo(annotation, round));
     }
 
-    private void process(TypeElement type) {
+    /** Whether what other processors have generated comes with an annotation: then it is not ours to claim. */
+    private static boolean isOnOthersToo(TypeElement annotation, RoundEnvironment round) {
+        return annotation.getQualifiedName().contentEquals(Names.GENERATED)
+                && !round.getElementsAnnotatedWith(annotation).stream().allMatch(WrapperNames::isGenerated);
+    }
+
+    private void process(TypeElement type, PendingWrappers pending) {
         try {
-            AnnotatedType annotated = AnnotatedType.read(type, elements());
-            if (!unresolved(annotated).isEmpty()) {
+            AnnotatedType annotated = AnnotatedType.read(type, elements(), sources());
+            if (wrapping && !unresolved(annotated, pending).isEmpty()) {
                 deferred.add(type.getQualifiedName().toString());
                 return;
             }
-            List<Problem> found = check(annotated);
-            problems.addAll(found);
-            if (found.isEmpty()) {
-                write(model(annotated));
+            if (weaving) {
+                checkForWeaving(annotated, pending);
+            } else {
+                List<Problem> found = check(annotated);
+                problems.addAll(found);
+                if (found.isEmpty()) {
+                    write(model(annotated, pending));
+                }
             }
         } catch (IOException failure) {
             problems.add(Problem.at(
@@ -103,25 +130,66 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         }
     }
 
-    private List<String> unresolved(AnnotatedType annotated) {
-        return new Unresolved(processingEnv.getTypeUtils()).of(annotated);
+    /** Woven in place, a type needs no wrapper, and may have shapes that none could be written for. */
+    private void checkForWeaving(AnnotatedType annotated, PendingWrappers pending) throws IOException {
+        List<Problem> found = check(annotated);
+        List<Problem> ofAllModes = found.stream()
+                .filter(problem -> !problem.code().isOfWrappersOnly())
+                .toList();
+        problems.addAll(ofAllModes);
+        if (!wrapping) {
+            annotated.actions().forEach(action -> WeavingChecks.check(action, problems));
+        } else if (ofAllModes.isEmpty()) {
+            AnnotatedType rest = annotated.without(found.stream()
+                    .map(Problem::element)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
+            if (!rest.actions().isEmpty() && check(rest).isEmpty()) {
+                write(model(rest, pending));
+            }
+        }
+    }
+
+    private void joinPlugin(ProcessingEnvironment environment, Options options, WrapperNames names) {
+        Optional<PluginRun> plugin;
+        try {
+            plugin = PluginRun.join(environment);
+        } catch (LinkageError notJavac) {
+            plugin = Optional.empty();
+        }
+        weaving = plugin.map(PluginRun::weaves).orElse(false);
+        wrapping = options.wrappers().orElse(!weaving);
+        if (wrapping) {
+            plugin.ifPresent(run -> run.wrappersAreWritten(names::existing));
+        } else if (!weaving) {
+            problems.add(Problem.nowhere(
+                    Code.BAD_WRAPPERS,
+                    "-A" + Options.WRAPPERS
+                            + "=false leaves nothing that makes methods actions: they are not woven either",
+                    "leave the option out, or weave them with " + MethodChecks.PLUGIN));
+        }
+    }
+
+    private List<String> unresolved(AnnotatedType annotated, PendingWrappers pending) {
+        return new Unresolved(processingEnv.getTypeUtils(), elements(), pending).of(annotated);
     }
 
     private List<Problem> check(AnnotatedType annotated) {
         List<Problem> found = new ArrayList<>(new Checks(elements(), options()).of(annotated));
         Classpath.check(annotated.element(), elements()).ifPresent(found::add);
         if (found.isEmpty()) {
-            names().take(annotated.element()).ifPresent(found::add);
+            names().check(annotated.element()).ifPresent(found::add);
         }
         return found;
     }
 
-    private Wrapper model(AnnotatedType annotated) {
-        return new ModelReader(elements(), processingEnv.getTypeUtils(), options()).read(annotated);
+    private Wrapper model(AnnotatedType annotated, PendingWrappers pending) {
+        return new ModelReader(elements(), processingEnv.getTypeUtils(), options(), pending).read(annotated);
     }
 
     private void write(Wrapper wrapper) throws IOException {
         WrapperWriter.write(wrapper).writeTo(processingEnv.getFiler());
+        written++;
     }
 
     /** The types of this round, and those that wait since an earlier one. */
@@ -131,9 +199,8 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         for (TypeElement annotation : annotations) {
             if (annotation.getQualifiedName().contentEquals(Names.WITH_TASK_QUEUE)) {
                 for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                    TypeElement type = element instanceof TypeElement itself
-                            ? itself
-                            : (TypeElement) element.getEnclosingElement();
+                    TypeElement type =
+                            element instanceof TypeElement itself ? itself : (TypeElement) Enclosing.of(element);
                     types.put(type.getQualifiedName().toString(), type);
                 }
             }
@@ -152,7 +219,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private void reportUnresolved() {
         for (TypeElement type : takeDeferred()) {
-            List<String> missing = unresolved(AnnotatedType.read(type, elements()));
+            List<String> missing = unresolved(AnnotatedType.read(type, elements(), sources()), PendingWrappers.NONE);
             if (!missing.isEmpty()) {
                 problems.add(Problem.at(
                         type,
@@ -167,6 +234,10 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private Elements elements() {
         return processingEnv.getElementUtils();
+    }
+
+    private SourceTrees sources() {
+        return SourceTrees.of(processingEnv);
     }
 
     private Options options() {

@@ -18,7 +18,6 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.NoType;
 import javax.lang.model.type.PrimitiveType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -34,10 +33,15 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends AnnotationMirror>> {
 
     private final Scope scope;
+    private final PendingWrappers pending;
     private final Function<List<? extends AnnotationMirror>, List<AnnotationSpec>> annotations;
 
-    TypeNames(Scope scope, Function<List<? extends AnnotationMirror>, List<AnnotationSpec>> annotations) {
+    TypeNames(
+            Scope scope,
+            PendingWrappers pending,
+            Function<List<? extends AnnotationMirror>, List<AnnotationSpec>> annotations) {
         this.scope = scope;
+        this.pending = pending;
         this.annotations = annotations;
     }
 
@@ -88,9 +92,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
                 type.getTypeArguments().stream().map(this::of).toList();
         TypeMirror enclosing = type.getEnclosingType();
         TypeName name;
-        if (enclosing.getKind() == TypeKind.DECLARED
-                && of(enclosing) instanceof ParameterizedTypeName generic
-                && !isRaw(type, element)) {
+        if (Inner.is(element) && of(enclosing) instanceof ParameterizedTypeName generic && !isRaw(type, element)) {
             name = generic.nestedClass(element.getSimpleName().toString(), arguments);
         } else if (arguments.isEmpty()) {
             name = scope.type(element);
@@ -100,10 +102,15 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
         return name.annotated(own(type, written));
     }
 
-    /** Of no use: such a type is put off, and where it never comes to be the type gets no wrapper. */
     @Override
     public TypeName visitError(ErrorType type, List<? extends AnnotationMirror> written) {
-        throw new IllegalStateException("Unresolved: " + type);
+        return pending(type).annotated(own(type, written));
+    }
+
+    /** Whatever else is unresolved is put off, and where it never comes to be the type gets no wrapper. */
+    ClassName pending(ErrorType type) {
+        return pending.named(type, scope.inPackage())
+                .orElseThrow(() -> new IllegalStateException("Unresolved: " + type));
     }
 
     @Override

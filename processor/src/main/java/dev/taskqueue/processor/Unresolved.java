@@ -12,18 +12,20 @@ import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Finds what a type mentions that is not there (yet): another processor may generate it in this round. */
-final class Unresolved {
-
-    private final Types types;
-
-    Unresolved(Types types) {
-        this.types = types;
-    }
+/**
+ * Finds what a type mentions that is not there (yet): another processor may generate it in this round.
+ *
+ * @param types the compiler's
+ * @param elements the compiler's
+ * @param pending what counts as found
+ */
+record Unresolved(Types types, Elements elements, PendingWrappers pending) {
 
     /** The names of the types that are missing for the wrapper; empty where there is none. */
     List<String> of(AnnotatedType annotated) {
@@ -37,10 +39,15 @@ final class Unresolved {
                 signature(executable, mentioned);
             }
         }
+        String inPackage =
+                elements.getPackageOf(annotated.element()).getQualifiedName().toString();
         return mentioned.stream()
                 .flatMap(Mentions::of)
+                // By kind: to javac every class type is an ErrorType by its Java type.
                 .filter(type -> type.getKind() == TypeKind.ERROR)
-                .map(DeclaredType::toString)
+                .map(ErrorType.class::cast)
+                .filter(type -> pending.named(type, inPackage).isEmpty())
+                .map(ErrorType::toString)
                 .distinct()
                 .toList();
     }

@@ -4,16 +4,22 @@ import com.palantir.javapoet.ClassName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** The names of the wrappers of one compilation, each given once. */
+/**
+ * The names of the wrappers of one compilation. Types claim theirs before any wrapper is written, so that of two that
+ * clash neither is.
+ */
 final class WrapperNames {
 
     private final Elements elements;
     private final Options options;
-    private final Map<String, String> given = new HashMap<>();
+    private final Map<String, Set<String>> claims = new HashMap<>();
 
     WrapperNames(Elements elements, Options options) {
         this.elements = elements;
@@ -28,28 +34,43 @@ final class WrapperNames {
                 String.join("_", name.simpleNames()) + options.suffix());
     }
 
-    /** Takes the name of the type's wrapper, unless another type has it. */
-    Optional<Problem> take(TypeElement type) {
-        ClassName name = of(type, elements, options);
+    /** Has to come before {@link #check} for all types of a round. */
+    void claim(TypeElement type) {
+        claims.computeIfAbsent(of(type, elements, options).canonicalName(), name -> new TreeSet<>())
+                .add(type.getQualifiedName().toString());
+    }
+
+    /** Whether the name of the type's wrapper is that of something else. */
+    Optional<Problem> check(TypeElement type) {
+        String name = of(type, elements, options).canonicalName();
         String origin = type.getQualifiedName().toString();
-        String other = given.putIfAbsent(name.canonicalName(), origin);
-        if (other == null || other.equals(origin)) {
-            TypeElement existing = elements.getTypeElement(elements.getModuleOf(type), name.canonicalName());
+        Set<String> others = new TreeSet<>(claims.getOrDefault(name, Set.of()));
+        others.remove(origin);
+        if (others.isEmpty()) {
+            TypeElement existing = elements.getTypeElement(elements.getModuleOf(type), name);
             // One from an earlier compilation, found on the class path, is about to be written anew.
             if (existing == null || isGenerated(existing)) {
                 return Optional.empty();
             }
-            other = null;
         }
         return Optional.of(Problem.at(
                 type,
                 Code.NAME_TAKEN,
-                "The wrapper of " + origin + " would be " + name.canonicalName() + ", "
-                        + (other == null ? "which exists already" : "and so would the wrapper of " + other),
+                "The wrapper of " + origin + " would be " + name + ", "
+                        + (others.isEmpty()
+                                ? "which exists already"
+                                : "and so would the wrapper of " + String.join(" and of ", others)),
                 "rename one of them, or choose another suffix with -A" + Options.SUFFIX + "=..."));
     }
 
-    private static boolean isGenerated(TypeElement type) {
+    /** The type's wrapper, generated in this compilation or an earlier one. */
+    Optional<TypeElement> existing(TypeElement type) {
+        String name = of(type, elements, options).canonicalName();
+        return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(type), name))
+                .filter(WrapperNames::isGenerated);
+    }
+
+    static boolean isGenerated(Element type) {
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
             if (((TypeElement) mirror.getAnnotationType().asElement())
                     .getQualifiedName()

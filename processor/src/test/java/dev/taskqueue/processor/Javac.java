@@ -1,6 +1,5 @@
 package dev.taskqueue.processor;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,25 +24,34 @@ final class Javac {
     private final List<String> options;
     private final List<Processor> others = new ArrayList<>();
 
-    private Javac(JavaCompiler compiler, Path output, String... options) {
+    /** Whether the compiler reads nothing but files. */
+    private final boolean onDisk;
+
+    private Javac(JavaCompiler compiler, Path output, boolean onDisk, String... options) {
         this.compiler = compiler;
+        this.onDisk = onDisk;
         this.output = output;
         this.options = new ArrayList<>(Arrays.asList(options));
     }
 
     /** Warnings are errors. JSpecify's annotations are claimed by no processor, which is no concern of ours. */
     static Javac strict(Path output) {
-        return new Javac(ToolProvider.getSystemJavaCompiler(), output, "-Xlint:all,-processing", "-Werror");
+        return new Javac(ToolProvider.getSystemJavaCompiler(), output, false, "-Xlint:all,-processing", "-Werror");
     }
 
     static Javac lenient(Path output) {
-        return new Javac(ToolProvider.getSystemJavaCompiler(), output, "-Xlint:none", "-nowarn");
+        return new Javac(ToolProvider.getSystemJavaCompiler(), output, false, "-Xlint:none", "-nowarn");
     }
 
     /** The Eclipse compiler. */
     static Javac ecj(Path output) {
         return new Javac(
-                new org.eclipse.jdt.internal.compiler.tool.EclipseCompiler(), output, "--release", "17", "-warn:none");
+                new org.eclipse.jdt.internal.compiler.tool.EclipseCompiler(),
+                output,
+                true,
+                "--release",
+                "17",
+                "-warn:none");
     }
 
     Javac with(String... more) {
@@ -62,6 +70,7 @@ final class Javac {
 
     Compiled compile(List<? extends JavaFileObject> sources) {
         List<Processor> processors = new ArrayList<>(others);
+        processors.add(new LocalTypesProcessor());
         processors.add(new TaskQueueProcessor());
         return compile(sources, processors);
     }
@@ -78,7 +87,8 @@ final class Javac {
             DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
             try (StandardJavaFileManager files =
                     compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-                JavaCompiler.CompilationTask task = compiler.getTask(null, files, diagnostics, all, null, sources);
+                Iterable<? extends JavaFileObject> units = onDisk ? written(sources, files) : sources;
+                JavaCompiler.CompilationTask task = compiler.getTask(null, files, diagnostics, all, null, units);
                 task.setLocale(Locale.ROOT);
                 task.setProcessors(processors);
                 return new Compiled(task.call(), diagnostics.getDiagnostics(), generated, classes);
@@ -88,9 +98,15 @@ final class Javac {
         }
     }
 
-    static List<File> classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(File::new)
-                .toList();
+    private Iterable<? extends JavaFileObject> written(
+            List<? extends JavaFileObject> sources, StandardJavaFileManager files) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (JavaFileObject source : sources) {
+            Path path = output.resolve("given" + source.getName());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, source.getCharContent(true));
+            paths.add(path);
+        }
+        return files.getJavaFileObjectsFromPaths(paths);
     }
 }

@@ -62,8 +62,7 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
                 String name = entry.getName();
                 // Without its module descriptor it is compiled on the class path, as most libraries are used.
                 if (name.endsWith(".java") && !name.endsWith("module-info.java") && !name.startsWith("META-INF/")) {
-                    sources.put(
-                            name, new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                    sources.put(name, new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
         }
@@ -93,8 +92,8 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
             Trees trees,
             Map<String, Type> types) {
         String name = prefix + type.getSimpleName();
-        boolean isPublic = outerIsPublic
-                && (inInterface || type.getModifiers().getFlags().contains(Modifier.PUBLIC));
+        boolean isPublic =
+                outerIsPublic && (inInterface || type.getModifiers().getFlags().contains(Modifier.PUBLIC));
         long start = trees.getSourcePositions().getStartPosition(unit, type);
         long end = trees.getSourcePositions().getEndPosition(unit, type);
         List<Long> methods = new ArrayList<>();

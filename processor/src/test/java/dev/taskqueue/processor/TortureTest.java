@@ -32,7 +32,8 @@ class TortureTest {
 
     @ParameterizedTest
     @MethodSource("sourceJars")
-    void eachTypeGetsAWrapperThatCompilesOrACodedDiagnostic(Path jar, Library.Where where, @TempDir Path scratch) throws Exception {
+    void eachTypeGetsAWrapperThatCompilesOrACodedDiagnostic(Path jar, Library.Where where, @TempDir Path scratch)
+            throws Exception {
         Library library = Library.read(jar);
         Set<String> all = library.publicTypes(where);
         assertThat(all).as("types found").isNotEmpty();
@@ -69,7 +70,8 @@ class TortureTest {
     }
 
     private static String classPath() {
-        return System.getProperty("java.class.path") + File.pathSeparator
-                + System.getProperty("taskqueue.torture.classpath", "");
+        return System.getProperty("taskqueue.torture.classpath", "")
+                + File.pathSeparator
+                + System.getProperty("java.class.path");
     }
 }

@@ -3,6 +3,7 @@ package dev.taskqueue.conformance.mode;
 import dev.taskqueue.Action;
 import dev.taskqueue.conformance.fixture.Actions;
 import dev.taskqueue.conformance.fixture.ClassLevelActions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One way in which the fixtures' methods become actions. The suite sees the fixtures through it only. */
@@ -26,6 +27,23 @@ public interface Mode {
     /** Runs the static action. */
     <R extends @Nullable Object, X extends Throwable> R runStatic(Action<R, X> body) throws X;
 
+    /** The ways through which the fixtures' methods have gone; empty where they are as written. */
+    Set<Door> doors();
+
     /** Whether {@code new Actions()} itself is expected to open queues, which is the case where it is woven. */
-    boolean weaves();
+    default boolean weaves() {
+        return doors().stream().anyMatch(door -> door != Door.WRAPPER);
+    }
+
+    /** A way for a method to become an action. */
+    enum Door {
+        /** A wrapper was generated, and the suite uses it. */
+        WRAPPER,
+        /** The class file was woven before this JVM started: by the javac plugin, or offline. */
+        CLASS_FILE,
+        /** This JVM was started with the agent. */
+        AGENT,
+        /** The agent was attached to this JVM when it ran already. */
+        ATTACHED
+    }
 }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.TaskQueue;
 import dev.taskqueue.conformance.fixture.Actions;
-import dev.taskqueue.conformance.fixture.ActionsWithTaskQueue;
 import dev.taskqueue.conformance.fixture.ClassLevelActions;
 import dev.taskqueue.conformance.fixture.StaticActions;
+import dev.taskqueue.conformance.mode.Mode.Door;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -38,15 +39,26 @@ class ModeTest {
     }
 
     @Test
-    void onlyTheWrappersModeUsesWrappers() {
-        assertThat(mode.actions() instanceof ActionsWithTaskQueue)
-                .isEqualTo(mode.id().equals("wrapper"));
+    void wrappersAreUsedWhereTheModeHasThem() {
+        assertThat(mode.actions().getClass().getSimpleName())
+                .matches(has(Door.WRAPPER) ? "ActionsWithTaskQueue" : "Actions|CallingActions");
     }
 
     @Test
-    void theClassFilesCallTheRuntimeWhereTheModeHasPutItThere() throws IOException {
-        assertThat(callsTheRuntime(Actions.class)).isFalse();
-        assertThat(callsTheRuntime(ActionsWithTaskQueue.class)).isTrue();
+    void theClassFileCallsTheRuntimeWhereItWasWovenBefore() throws IOException {
+        assertThat(callsTheRuntime(Actions.class)).isEqualTo(has(Door.CLASS_FILE));
+    }
+
+    @Test
+    void theAgentIsOnTheCommandLineWhereTheModeStartsWithIt() {
+        assertThat(ManagementFactory.getRuntimeMXBean().getInputArguments())
+                .filteredOn(argument -> argument.startsWith("-javaagent:"))
+                .hasSize(has(Door.AGENT) ? 1 : 0);
+    }
+
+    @Test
+    void theAgentIsThereWhereTheModeHasIt() {
+        assertThat(isLoaded("dev.taskqueue.agent.Agent")).isEqualTo(has(Door.AGENT) || has(Door.ATTACHED));
     }
 
     @Test
@@ -55,6 +67,19 @@ class ModeTest {
             assertThat(Modes.ALL).extracting(Mode::id).contains(refusal.mode());
             assertThat(refusal.how()).isNotBlank();
         });
+    }
+
+    private boolean has(Door door) {
+        return mode.doors().contains(door);
+    }
+
+    private static boolean isLoaded(String type) {
+        try {
+            Class.forName(type);
+            return true;
+        } catch (ClassNotFoundException notThere) {
+            return false;
+        }
     }
 
     private static boolean isOpen() {

@@ -7,6 +7,7 @@ import dev.taskqueue.conformance.fixture.ClassLevelActions;
 import dev.taskqueue.conformance.fixture.StaticActions;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing is generated or woven: each call of a fixture's method is put into {@link TaskQueue#call}. */
@@ -38,8 +39,8 @@ final class ProgrammaticMode implements Mode {
     }
 
     @Override
-    public boolean weaves() {
-        return false;
+    public Set<Door> doors() {
+        return Set.of();
     }
 
     /** Only the actions with default options: a call has no others. */

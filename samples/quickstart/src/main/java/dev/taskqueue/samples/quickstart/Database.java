@@ -1,8 +1,8 @@
 package dev.taskqueue.samples.quickstart;
 
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The tables: datasets, and files with their owners. */
 final class Database {
@@ -14,12 +14,13 @@ final class Database {
     }
 
     /** A new database in memory, with Ada's files in it and two datasets that have no attachment yet. */
-    static Database inMemory(String name) {
-        Jdbi jdbi = Jdbi.create("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
-        jdbi.registerRowMapper(ConstructorMapper.factory(Dataset.class));
+    static Database inMemory() {
+        Jdbi jdbi = Jdbi.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        jdbi.registerRowMapper(
+                Dataset.class,
+                (row, context) -> new Dataset(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
         jdbi.registerRowMapper(Owner.class, (row, context) -> new Owner(row.getString(1), row.getString(2)));
-        jdbi.useHandle(handle -> handle.createScript(
-                        """
+        jdbi.useHandle(handle -> handle.createScript("""
                         CREATE TABLE dataset (
                           id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, attachment_id VARCHAR, version INT NOT NULL);
                         CREATE TABLE file (
@@ -29,27 +30,25 @@ final class Database {
                         INSERT INTO file VALUES
                           ('measurements.pdf', 'user', 'ada', FALSE), ('map.pdf', 'user', 'ada', FALSE),
                           ('locked.pdf', 'user', 'ada', TRUE);
-                        """)
-                .execute());
+                        """).execute());
         return new Database(jdbi);
     }
 
     Dataset dataset(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT id, title, attachment_id, version FROM dataset WHERE id = :id")
-                .bind("id", id)
-                .mapTo(Dataset.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT id, title, attachment_id, version FROM dataset WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(Dataset.class)
+                        .one());
     }
 
     /** Stores the change in one transaction and returns the dataset as it is then. */
     Dataset store(DatasetChange change) {
-        jdbi.useTransaction(handle -> handle.createUpdate(
-                        """
-                        UPDATE dataset SET title = :title, attachment_id = :attachmentId, version = version + 1
-                        WHERE id = :id""")
-                .bindMethods(change)
-                .execute());
+        jdbi.useTransaction(handle -> handle.execute(
+                "UPDATE dataset SET title = ?, attachment_id = ?, version = version + 1 WHERE id = ?",
+                change.title(),
+                change.attachmentId(),
+                change.id()));
         return dataset(change.id());
     }
 

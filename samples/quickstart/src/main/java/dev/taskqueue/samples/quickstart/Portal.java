@@ -9,7 +9,7 @@ record Portal(Database database, FileActions files, DatasetActions datasets) {
 
     /** A portal whose validator queues the ownership transfer. */
     static Portal withTask(Narrator narrator) {
-        Database database = Database.inMemory("with-task");
+        Database database = Database.inMemory();
         FileActions files = new FileActions(database, narrator);
         AttachmentValidator attachment = new AttachmentValidator(database, files, narrator);
         return of(database, files, List.of(attachment, DatasetSchema::titleIsNotBlank), narrator);
@@ -17,7 +17,7 @@ record Portal(Database database, FileActions files, DatasetActions datasets) {
 
     /** A portal whose validators queue nothing: {@link TransferListener} is to do the transfer. */
     static Portal withoutTask(Narrator narrator) {
-        Database database = Database.inMemory("without-task");
+        Database database = Database.inMemory();
         return of(database, new FileActions(database, narrator), List.of(DatasetSchema::titleIsNotBlank), narrator);
     }
 

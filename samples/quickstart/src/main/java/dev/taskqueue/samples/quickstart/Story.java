@@ -73,11 +73,12 @@ final class Story {
     void nestedActions() {
         title("4. An action that calls actions: each drains its own queue when it returns");
         try {
-            portal.datasets().updateAll(
-                    "ada",
-                    List.of(
-                            new DatasetChange("trees", "Trees", "map.pdf"),
-                            new DatasetChange("air-quality", "Air", "measurements.pdf")));
+            portal.datasets()
+                    .updateAll(
+                            "ada",
+                            List.of(
+                                    new DatasetChange("trees", "Trees", "map.pdf"),
+                                    new DatasetChange("air-quality", "Air", "measurements.pdf")));
         } catch (ValidationException refused) {
             narrator.say("  caller    got " + refused.getMessage());
         }
@@ -89,8 +90,11 @@ final class Story {
         title("5. The alternative: no task, but a listener that is told of each success");
         Portal other = Portal.withoutTask(narrator);
         TransferListener transfer = new TransferListener(other.database(), other.files(), narrator);
-        try (ActionListener.Registration registration = ActionListener.register(transfer)) {
+        ActionListener.Registration registration = ActionListener.register(transfer);
+        try {
             other.datasets().update("ada", new DatasetChange("trees", "Trees", "map.pdf"));
+        } finally {
+            registration.close();
         }
         narrator.say("  => map.pdf belongs to " + other.database().ownerOf("map.pdf"));
     }

@@ -21,7 +21,9 @@ class StoryTest {
         assertThat(portal.database().dataset("air-quality"))
                 .isEqualTo(new Dataset("air-quality", "Air quality 2026", "measurements.pdf", 2));
         assertThat(indexOf("stored \"Air quality 2026\", version 2"))
-                .isBetween(indexOf("queue its transfer") + 1, indexOf("task 0    got \"Air quality 2026\", version 2") - 1);
+                .isBetween(
+                        indexOf("queue its transfer") + 1,
+                        indexOf("task 0    got \"Air quality 2026\", version 2") - 1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.taskqueue.processor;
 
+import com.google.auto.service.AutoService;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -10,53 +11,72 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import dev.taskqueue.processor.plugin.PluginRun;
 import java.util.HashSet;
 import java.util.Set;
-import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds actions in local and anonymous classes. A compiler does not show those to processors, so the annotation would do
- * nothing and nobody would be told; javac's trees have them.
+ * nothing and nobody would be told; javac's trees have them, other compilers give no way to look.
+ *
+ * <p>This is a processor of its own because it has to see all sources, also those in which nothing else is annotated. It
+ * generates nothing and claims nothing. Its name comes before the other's in the service file: a processor that claims the
+ * last annotation ends the round for those after it.
  */
-final class LocalTypes {
+@AutoService(Processor.class)
+public final class LocalTypesProcessor extends AbstractProcessor {
 
-    private final Trees trees;
+    /** For the service loader. */
+    public LocalTypesProcessor() {}
 
-    private LocalTypes(Trees trees) {
-        this.trees = trees;
+    /** {@inheritDoc} */
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
     }
 
-    /** Reports all that there are in the round's sources. With another compiler than javac there is no way to look. */
-    static void report(ProcessingEnvironment environment, RoundEnvironment round) {
-        LocalTypes localTypes;
-        try {
-            localTypes = new LocalTypes(Trees.instance(environment));
-        } catch (IllegalArgumentException | LinkageError notJavac) {
-            return;
-        }
-        localTypes.report(round);
+    /** {@inheritDoc} */
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of("*");
     }
 
-    private void report(RoundEnvironment round) {
+    /** {@inheritDoc} */
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        SourceTrees.of(processingEnv)
+                .trees()
+                .filter(javac -> !PluginRun.weavesIn(processingEnv))
+                .ifPresent(trees -> report(round, trees));
+        return false;
+    }
+
+    private static void report(RoundEnvironment round, Trees trees) {
         Set<CompilationUnitTree> seen = new HashSet<>();
         for (Element root : round.getRootElements()) {
             TreePath path = trees.getPath(root);
             if (path != null && seen.add(path.getCompilationUnit())) {
-                new Scanner(path.getCompilationUnit()).scan(new TreePath(path.getCompilationUnit()), null);
+                new Scanner(trees, path.getCompilationUnit()).scan(new TreePath(path.getCompilationUnit()), null);
             }
         }
     }
 
-    private final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    private static final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
+        private final Trees trees;
         private final CompilationUnitTree unit;
         private final boolean imported;
 
-        Scanner(CompilationUnitTree unit) {
+        Scanner(Trees trees, CompilationUnitTree unit) {
+            this.trees = trees;
             this.unit = unit;
             this.imported = unit.getImports().stream()
                     .map(ImportTree::getQualifiedIdentifier)

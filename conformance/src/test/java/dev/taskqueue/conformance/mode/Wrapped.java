@@ -8,31 +8,20 @@ import dev.taskqueue.conformance.fixture.ClassLevelActionsWithTaskQueue;
 import dev.taskqueue.conformance.fixture.StaticActionsWithTaskQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The annotation processor has generated a wrapper for each fixture; the fixtures themselves are as they were written. */
-final class WrapperMode implements Mode {
+/** The fixtures' wrappers, apart from the rest: the modes without the first door have no such classes. */
+final class Wrapped {
 
-    @Override
-    public String id() {
-        return "wrapper";
-    }
+    private Wrapped() {}
 
-    @Override
-    public Actions actions() {
+    static Actions actions() {
         return new ActionsWithTaskQueue();
     }
 
-    @Override
-    public ClassLevelActions classLevelActions() {
+    static ClassLevelActions classLevelActions() {
         return new ClassLevelActionsWithTaskQueue();
     }
 
-    @Override
-    public <R extends @Nullable Object, X extends Throwable> R runStatic(Action<R, X> body) throws X {
+    static <R extends @Nullable Object, X extends Throwable> R runStatic(Action<R, X> body) throws X {
         return StaticActionsWithTaskQueue.run(body);
-    }
-
-    @Override
-    public boolean weaves() {
-        return false;
     }
 }

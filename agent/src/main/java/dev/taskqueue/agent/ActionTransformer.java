@@ -1,0 +1,149 @@
+package dev.taskqueue.agent;
+
+import dev.taskqueue.weaving.Weaver;
+import dev.taskqueue.weaving.Weaving;
+import dev.taskqueue.weaving.rules.Candidate;
+import dev.taskqueue.weaving.rules.Rule;
+import dev.taskqueue.weaving.rules.Selection;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at each class while it is loaded or retransformed, and has it woven where it may hold actions.
+ *
+ * <p>Most classes hold none, and for them this is a scan of the constant pool. The JVM calls this from many threads,
+ * with locks of class loaders held; it passes no class to any transformer that a transformer itself comes to load.
+ */
+final class ActionTransformer implements ClassFileTransformer {
+
+    private static final String OWN_PACKAGE = "dev/taskqueue/agent/";
+
+    private final Instrumentation instrumentation;
+    private final Selection selection;
+    private final Loaders loaders = new Loaders();
+    private final Log log;
+    private final AtomicBoolean checked = new AtomicBoolean();
+    private final Report report;
+    private final Dump dump;
+    private final @Nullable Explanation explanation;
+    private final AtomicInteger wovenClasses = new AtomicInteger();
+
+    ActionTransformer(
+            Instrumentation instrumentation,
+            Selection selection,
+            Log log,
+            Dump dump,
+            @Nullable Explanation explanation) {
+        this.instrumentation = instrumentation;
+        this.selection = selection;
+        this.log = log;
+        this.report = new Report(log);
+        this.dump = dump;
+        this.explanation = explanation;
+    }
+
+    Loaders loaders() {
+        return loaders;
+    }
+
+    int wovenClasses() {
+        return wovenClasses.get();
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String className,
+            @Nullable Class<?> loaded,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (className == null) {
+            return null;
+        }
+        try {
+            if (loader == null || loaders.isOfJdk(loader)) {
+                seeJdkClass(className);
+                return null;
+            }
+            if (className.startsWith(OWN_PACKAGE)) {
+                return transformOwn(loader, className, classFile);
+            }
+            return transform(module, loader, className, classFile);
+        } catch (Throwable failure) {
+            report.failed(className, loader, failure);
+            dump.write(className, classFile, null);
+            return null;
+        }
+    }
+
+    private static byte @Nullable [] transformOwn(ClassLoader loader, String className, byte[] classFile) {
+        if (className.equals(InstallationCheck.PROBE)) {
+            return InstallationCheck.mark(classFile);
+        }
+        if (loader instanceof WeavingCheck.ProbeLoader && Weaver.weave(classFile) instanceof Weaving.Woven probe) {
+            return probe.classFile();
+        }
+        return null;
+    }
+
+    /** Says so where a rule names a class of the JDK, which is never woven. */
+    void seeJdkClass(String className) {
+        for (Rule rule : selection.naming(className)) {
+            if (!rule.excludes()) {
+                report.jdkClass(className, rule);
+                if (explanation != null) {
+                    explanation.jdkClass(className, rule);
+                }
+            }
+        }
+    }
+
+    /** Whether a class may hold actions, going by its class file. */
+    boolean mayHoldActions(ClassLoader loader, byte[] classFile) {
+        return selection.candidate(classFile, loaders.supertypes(loader)) != null;
+    }
+
+    private byte @Nullable [] transform(
+            @Nullable Module module, ClassLoader loader, String className, byte[] classFile) {
+        Candidate candidate = selection.candidate(classFile, loaders.supertypes(loader));
+        if (candidate == null) {
+            return null;
+        }
+        if (!loaders.seesRuntime(loader)) {
+            report.noRuntime(className, loader);
+            if (explanation != null) {
+                explanation.leftAlone(
+                        className,
+                        candidate,
+                        "[" + Diagnostic.NO_RUNTIME + "] its " + Loaders.describe(loader)
+                                + " does not see the runtime");
+            }
+            return null;
+        }
+        if (!checked.getAndSet(true)) {
+            WeavingCheck.begin(log);
+        }
+        Weaving weaving = Weaver.weave(classFile, candidate);
+        if (explanation != null) {
+            explanation.add(className, candidate, weaving);
+        }
+        report.outcome(className, loader, weaving);
+        if (!(weaving instanceof Weaving.Woven woven)) {
+            if (weaving instanceof Weaving.Refused) {
+                dump.write(className, classFile, null);
+            }
+            return null;
+        }
+        if (module != null) {
+            Modules.letReadRuntime(instrumentation, module);
+        }
+        dump.write(className, classFile, woven.classFile());
+        wovenClasses.incrementAndGet();
+        return woven.classFile();
+    }
+}

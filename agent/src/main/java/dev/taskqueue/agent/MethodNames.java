@@ -1,0 +1,48 @@
+package dev.taskqueue.agent;
+
+/** Methods as rules write them. */
+final class MethodNames {
+
+    private MethodNames() {}
+
+    /** {@code portal/Files} and {@code move(Ljava/lang/String;I)V} are {@code portal.Files#move(java.lang.String, int)}. */
+    static String readable(String className, String method) {
+        StringBuilder text = new StringBuilder(className.replace('/', '.')).append('#');
+        int at = method.indexOf('(');
+        text.append(method, 0, at + 1);
+        at++;
+        boolean first = true;
+        while (method.charAt(at) != ')') {
+            if (!first) {
+                text.append(", ");
+            }
+            first = false;
+            int dimensions = 0;
+            while (method.charAt(at) == '[') {
+                dimensions++;
+                at++;
+            }
+            int end = method.charAt(at) == 'L' ? method.indexOf(';', at) : at;
+            text.append(typeName(method, at, end));
+            for (int i = 0; i < dimensions; i++) {
+                text.append("[]");
+            }
+            at = end + 1;
+        }
+        return text.append(')').toString();
+    }
+
+    private static String typeName(String method, int start, int end) {
+        return switch (method.charAt(start)) {
+            case 'Z' -> "boolean";
+            case 'B' -> "byte";
+            case 'C' -> "char";
+            case 'S' -> "short";
+            case 'I' -> "int";
+            case 'J' -> "long";
+            case 'F' -> "float";
+            case 'D' -> "double";
+            default -> method.substring(start + 1, end).replace('/', '.');
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package dev.taskqueue.agent;
+
+import dev.taskqueue.TaskQueue;
+import dev.taskqueue.annotation.WithTaskQueue;
+import java.util.concurrent.Callable;
+
+/** What {@link WeavingCheck} weaves and calls. Public and with one interface of the JDK, to be called across loaders. */
+public final class ProbeAction implements Callable<Boolean>, Runnable {
+
+    private boolean taskHasRun;
+
+    /** Called by reflection. */
+    public ProbeAction() {}
+
+    /** Whether an action runs its task. */
+    @Override
+    public Boolean call() {
+        act();
+        return taskHasRun;
+    }
+
+    /** The task. No lambda: those are slow when cold. */
+    @Override
+    public void run() {
+        taskHasRun = true;
+    }
+
+    @WithTaskQueue
+    private void act() {
+        TaskQueue.addTask((Runnable) this);
+    }
+}

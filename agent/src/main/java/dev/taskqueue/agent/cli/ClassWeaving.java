@@ -1,0 +1,52 @@
+package dev.taskqueue.agent.cli;
+
+import dev.taskqueue.agent.Diagnostic;
+import dev.taskqueue.agent.Explanation;
+import dev.taskqueue.weaving.Weaver;
+import dev.taskqueue.weaving.Weaving;
+import dev.taskqueue.weaving.rules.Candidate;
+import dev.taskqueue.weaving.rules.ClassHeader;
+import dev.taskqueue.weaving.rules.Selection;
+import dev.taskqueue.weaving.rules.Supertypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Weaves class files, one after the other, and explains what it does. */
+final class ClassWeaving {
+
+    private final Selection selection;
+    private final Supertypes supertypes;
+    private final Explanation explanation;
+
+    ClassWeaving(Selection selection, Supertypes.ClassFiles classFiles, Explanation explanation) {
+        this.selection = selection;
+        this.supertypes = new Supertypes(classFiles);
+        this.explanation = explanation;
+    }
+
+    /** The woven class file, or null where it stays as it is. */
+    byte @Nullable [] weave(byte[] classFile) {
+        Candidate candidate = selection.candidate(classFile, supertypes);
+        ClassHeader header = ClassHeader.read(classFile);
+        if (candidate == null || header == null) {
+            return null;
+        }
+        Weaving weaving = Weaver.weave(classFile, candidate);
+        explanation.add(header.name(), candidate, weaving);
+        return weaving instanceof Weaving.Woven woven ? woven.classFile() : null;
+    }
+
+    /** Where rules with {@code +} may have missed something. */
+    List<Diagnostic> missingSupertypes() {
+        List<Diagnostic> problems = new ArrayList<>();
+        if (!supertypes.missing().isEmpty()) {
+            problems.add(new Diagnostic(
+                    Diagnostic.NO_MATCH,
+                    "A rule with \"+\" cannot see beyond these supertypes, which are in none of the jars: "
+                            + String.join(", ", supertypes.missing()).replace('/', '.') + ".",
+                    "name the jars that have them too."));
+        }
+        return problems;
+    }
+}

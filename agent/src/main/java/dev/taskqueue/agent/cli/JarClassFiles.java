@@ -1,0 +1,53 @@
+package dev.taskqueue.agent.cli;
+
+import dev.taskqueue.weaving.rules.Supertypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** The class files of some jars, and of the JDK that runs this. */
+final class JarClassFiles implements Supertypes.ClassFiles, AutoCloseable {
+
+    private final List<ZipFile> jars = new ArrayList<>();
+
+    void open(Path jar) throws IOException {
+        jars.add(new ZipFile(jar.toFile()));
+    }
+
+    @Override
+    public byte @Nullable [] find(String internalName) {
+        String entryName = internalName + ".class";
+        try {
+            for (ZipFile jar : jars) {
+                ZipEntry entry = jar.getEntry(entryName);
+                if (entry != null) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        return in.readAllBytes();
+                    }
+                }
+            }
+            try (InputStream in = ClassLoader.getPlatformClassLoader().getResourceAsStream(entryName)) {
+                return in == null ? null : in.readAllBytes();
+            }
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        for (ZipFile jar : jars) {
+            try {
+                jar.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

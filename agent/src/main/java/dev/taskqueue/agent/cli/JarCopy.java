@@ -1,0 +1,127 @@
+package dev.taskqueue.agent.cli;
+
+import dev.taskqueue.agent.Diagnostic;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A jar and its woven copy. All that is not woven stays: the manifest, resources, {@code module-info}, the entries'
+ * order, times, comments and compression. Classes for single Java versions are woven too. Only a signature goes, since
+ * it would make the JVM refuse the changed classes. A jar in which nothing is woven is copied byte for byte.
+ */
+final class JarCopy {
+
+    private final Path jar;
+    private final ClassWeaving weaving;
+
+    JarCopy(Path jar, ClassWeaving weaving) {
+        this.jar = jar;
+        this.weaving = weaving;
+    }
+
+    /** Writes the copy, or only looks what would be woven where there is no target. */
+    void write(@Nullable Path target) throws IOException {
+        try (ZipFile in = new ZipFile(jar.toFile())) {
+            Map<String, byte[]> woven = weave(in);
+            String count = jar.getFileName() + ": " + woven.size() + " class files ";
+            if (target == null) {
+                System.out.println(count + "would be woven");
+                return;
+            }
+            Path draft = Files.createTempFile(target.getParent(), "weaving", ".jar");
+            try {
+                if (woven.isEmpty()) {
+                    Files.copy(jar, draft, StandardCopyOption.REPLACE_EXISTING);
+                } else {
+                    Files.write(draft, copy(in, woven));
+                }
+                Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            System.out.println(count + "woven -> " + target);
+        }
+    }
+
+    private Map<String, byte[]> weave(ZipFile in) throws IOException {
+        Map<String, byte[]> woven = new LinkedHashMap<>();
+        for (Enumeration<? extends ZipEntry> entries = in.entries(); entries.hasMoreElements(); ) {
+            ZipEntry entry = entries.nextElement();
+            if (entry.getName().endsWith(".class")) {
+                byte[] changed = weaving.weave(read(in, entry));
+                if (changed != null) {
+                    woven.put(entry.getName(), changed);
+                }
+            } else if (entry.getName().endsWith(".jar")) {
+                System.out.println(jar.getFileName() + ": does not look into " + entry.getName()
+                        + "; weave that jar by itself, or use the agent.");
+            }
+        }
+        return woven;
+    }
+
+    private byte[] copy(ZipFile in, Map<String, byte[]> woven) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            if (in.getComment() != null) {
+                out.setComment(in.getComment());
+            }
+            for (Enumeration<? extends ZipEntry> entries = in.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                if (isSignature(entry.getName())) {
+                    System.out.println(
+                            "[" + Diagnostic.UNSIGNED + "] " + jar.getFileName() + ": " + entry.getName()
+                                    + " is left out, since a woven jar is not what was signed.\nFix: sign the woven jar, if need be.");
+                    continue;
+                }
+                byte[] changed = woven.get(entry.getName());
+                byte[] content = changed == null ? read(in, entry) : changed;
+                out.putNextEntry(copy(entry, content));
+                out.write(content);
+                out.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ZipEntry copy(ZipEntry entry, byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry copy = new ZipEntry(entry);
+        copy.setCrc(crc.getValue());
+        copy.setSize(content.length);
+        copy.setCompressedSize(entry.getMethod() == ZipEntry.STORED ? content.length : -1);
+        return copy;
+    }
+
+    private static byte[] read(ZipFile in, ZipEntry entry) throws IOException {
+        try (InputStream content = in.getInputStream(entry)) {
+            return content.readAllBytes();
+        }
+    }
+
+    private static boolean isSignature(String entryName) {
+        String name = entryName.toUpperCase(Locale.ROOT);
+        if (!name.startsWith("META-INF/") || name.indexOf('/', "META-INF/".length()) >= 0) {
+            return false;
+        }
+        return name.endsWith(".SF")
+                || name.endsWith(".RSA")
+                || name.endsWith(".DSA")
+                || name.endsWith(".EC")
+                || name.startsWith("META-INF/SIG-");
+    }
+}

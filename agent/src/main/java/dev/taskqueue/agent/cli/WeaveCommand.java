@@ -1,0 +1,36 @@
+package dev.taskqueue.agent.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weave --rules F --out DIR JAR…}. */
+@Command(
+        name = "weave",
+        mixinStandardHelpOptions = true,
+        description = "Writes woven copies of jars, which then need no agent, only taskqueue-runtime beside them.")
+final class WeaveCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--rules",
+            paramLabel = "F",
+            description = "The rules. Without it only methods with @WithTaskQueue are woven.")
+    private @Nullable Path rules;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the woven jars go.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Parameters(arity = "1..*", paramLabel = "JAR", description = "The jars; they stay as they are.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private List<Path> jars;
+
+    @Override
+    public Integer call() {
+        return new OfflineRun(rules, out, jars).run() ? 0 : 1;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.taskqueue.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The self-check at the start. Its good case is part of every test of the built jar. */
+class InstallationCheckTest {
+
+    @Test
+    void an_agent_whose_classes_the_jvm_does_not_use_says_so_loudly() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        InstallationCheck.run(new Log(Log.Level.ERROR, new PrintStream(said, true, StandardCharsets.UTF_8)));
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("[TQ343]", "NO METHOD WILL BE WOVEN", "Fix: ");
+    }
+
+    @Test
+    void the_mark_changes_the_probe_and_keeps_its_length() {
+        byte[] original =
+                Objects.requireNonNull(Loaders.classFile(Probe.class.getClassLoader(), InstallationCheck.PROBE));
+        byte[] marked = InstallationCheck.mark(original);
+        assertThat(marked).hasSameSizeAs(original).isNotEqualTo(original);
+    }
+}

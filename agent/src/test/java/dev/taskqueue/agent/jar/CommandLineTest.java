@@ -1,0 +1,274 @@
+package dev.taskqueue.agent.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as a command: weave and explain. Attach has a test of its own. */
+@Tag("jar")
+class CommandLineTest {
+
+    private static final String LEGACY = """
+            package app;
+            public class Legacy {
+                public static String act(String value) {
+                    return Version.of(value);
+                }
+                public static void main(String[] arguments) {
+                    System.out.println("result " + act("x"));
+                }
+            }
+            """;
+
+    private static final String VERSION = """
+            package app;
+            public class Version {
+                public static String of(String value) {
+                    dev.taskqueue.TaskQueue.addTask(() -> System.out.println("task"));
+                    return value + "%s";
+                }
+            }
+            """;
+
+    private static final FileTime LONG_AGO = FileTime.fromMillis(946_684_800_000L);
+
+    private final Workbench workbench;
+    private Path jar = Path.of("");
+
+    CommandLineTest(@TempDir Path directory) {
+        workbench = new Workbench(directory);
+    }
+
+    /** A jar with all that can go wrong: signed, of several versions, modular, with an odd order and stored entries. */
+    @BeforeEach
+    void makeJar() throws IOException {
+        Path plain = workbench.compile("plain", LEGACY, VERSION.formatted(" of any version"));
+        Path later = workbench.compile("later", VERSION.formatted(" of version 17"));
+        Path module = workbench.compile("module", List.of(), "module app { }");
+        jar = workbench.file("legacy.jar");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            out.setComment("a comment");
+            put(out, "zebra.txt", "z".getBytes(StandardCharsets.UTF_8), true);
+            put(out, "META-INF/MANIFEST.MF", MANIFEST.getBytes(StandardCharsets.UTF_8), false);
+            put(out, "META-INF/KEY.SF", "Signature-Version: 1.0\n".getBytes(StandardCharsets.UTF_8), false);
+            put(out, "META-INF/KEY.RSA", new byte[] {1}, false);
+            put(out, "module-info.class", Files.readAllBytes(module.resolve("module-info.class")), false);
+            put(out, "app/Version.class", Files.readAllBytes(plain.resolve("app/Version.class")), true);
+            put(out, "app/Legacy.class", Files.readAllBytes(plain.resolve("app/Legacy.class")), false);
+            put(
+                    out,
+                    "META-INF/versions/17/app/Version.class",
+                    Files.readAllBytes(later.resolve("app/Version.class")),
+                    false);
+            put(out, "a.txt", "a".repeat(100).getBytes(StandardCharsets.UTF_8), false);
+        }
+    }
+
+    private static final String MANIFEST = "Manifest-Version: 1.0\nMulti-Release: true\nMain-Class: app.Legacy\n\n";
+
+    private static void put(ZipOutputStream out, String name, byte[] content, boolean stored) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setLastModifiedTime(LONG_AGO);
+        entry.setComment("about " + name);
+        if (stored) {
+            CRC32 crc = new CRC32();
+            crc.update(content);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            entry.setCrc(crc.getValue());
+        }
+        out.putNextEntry(entry);
+        out.write(content);
+    }
+
+    private Jvm.Result weave(String rules) {
+        Path file = workbench.write("rules.txt", rules);
+        return Jvm.plain()
+                .with("-jar", Workbench.AGENT.toString(), "weave", "--rules", file.toString())
+                .with("--out", workbench.file("out").toString(), jar.toString())
+                .run();
+    }
+
+    @Test
+    void the_woven_jar_runs_without_an_agent() {
+        Jvm.Result result = weave("app.Legacy#act\n");
+        assertThat(result.exit()).as(result.err()).isZero();
+        Jvm.Result run = Jvm.plain()
+                .with("-cp", Workbench.path(workbench.file("out/legacy.jar"), Workbench.RUNTIME, Workbench.ANNOTATIONS))
+                .with("app.Legacy")
+                .run();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.lines()).containsExactly("task", "result x of version 17");
+    }
+
+    @Test
+    void all_that_is_not_woven_stays_as_it_is_but_for_the_signature_which_is_told() throws IOException {
+        Jvm.Result result = weave("app.Version#of\n");
+        assertThat(result.out()).contains("2 class files woven", "[TQ362] legacy.jar: META-INF/KEY.SF", "KEY.RSA");
+        Path woven = workbench.file("out/legacy.jar");
+        try (ZipFile before = new ZipFile(jar.toFile());
+                ZipFile after = new ZipFile(woven.toFile())) {
+            assertThat(after.getComment()).isEqualTo("a comment");
+            List<String> expected = new ArrayList<>();
+            for (ZipEntry entry : Collections.list(before.entries())) {
+                if (!entry.getName().startsWith("META-INF/KEY")) {
+                    expected.add(entry.getName());
+                    ZipEntry copy = after.getEntry(entry.getName());
+                    assertThat(copy.getLastModifiedTime()).isEqualTo(LONG_AGO);
+                    assertThat(copy.getMethod()).isEqualTo(entry.getMethod());
+                    assertThat(copy.getComment()).isEqualTo(entry.getComment());
+                    assertThat(Arrays.equals(content(after, copy), content(before, entry)))
+                            .as(entry.getName())
+                            .isEqualTo(!entry.getName().endsWith("Version.class"));
+                }
+            }
+            assertThat(Collections.list(after.entries()))
+                    .extracting(ZipEntry::getName)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void weaving_the_same_jar_again_gives_the_same_bytes_and_weaving_the_woven_one_changes_nothing()
+            throws IOException {
+        weave("app.Version#of\n");
+        byte[] first = Files.readAllBytes(workbench.file("out/legacy.jar"));
+        weave("app.Version#of\n");
+        assertThat(Files.readAllBytes(workbench.file("out/legacy.jar"))).isEqualTo(first);
+
+        Jvm.Result again = Jvm.plain()
+                .with(
+                        "-jar",
+                        Workbench.AGENT.toString(),
+                        "weave",
+                        "--rules",
+                        workbench.file("rules.txt").toString())
+                .with(
+                        "--out",
+                        workbench.file("again").toString(),
+                        workbench.file("out/legacy.jar").toString())
+                .run();
+        assertThat(again.out()).contains("already woven");
+        assertThat(Files.readAllBytes(workbench.file("again/legacy.jar"))).isEqualTo(first);
+    }
+
+    @Test
+    void annotated_methods_are_woven_without_rules_too() throws IOException {
+        Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            put(out, "app/Actions.class", Files.readAllBytes(classes.resolve("app/Actions.class")), false);
+            put(out, "app/Main.class", Files.readAllBytes(classes.resolve("app/Main.class")), false);
+        }
+        Jvm.plain()
+                .with(
+                        "-jar",
+                        Workbench.AGENT.toString(),
+                        "weave",
+                        "--out",
+                        workbench.file("out").toString(),
+                        jar.toString())
+                .run();
+        Jvm.Result run = Jvm.plain()
+                .with("-cp", Workbench.path(workbench.file("out/legacy.jar"), Workbench.RUNTIME, Workbench.ANNOTATIONS))
+                .with("app.Main")
+                .run();
+        assertThat(run.lines()).containsExactly("task after x!", "result x!");
+    }
+
+    @Test
+    void explain_writes_nothing_and_answers_for_each_rule() {
+        Path rules = workbench.write("rules.txt", "app.Legacy#act\napp.Legacy#missing\n");
+        byte[] before = bytes(jar);
+        Jvm.Result result = Jvm.plain()
+                .with("-jar", Workbench.AGENT.toString(), "explain", "--rules", rules.toString(), jar.toString())
+                .run();
+        assertThat(result.exit()).isZero();
+        assertThat(result.out())
+                .contains("woven         app.Legacy#act(java.lang.String) as \"Legacy.act\"")
+                .contains("[TQ351] no method matches in app.Legacy");
+        assertThat(bytes(jar)).isEqualTo(before);
+    }
+
+    @Test
+    void a_jar_is_never_overwritten_by_its_woven_copy() {
+        byte[] before = bytes(jar);
+        Jvm.Result result = Jvm.plain()
+                .with(
+                        "-jar",
+                        Workbench.AGENT.toString(),
+                        "weave",
+                        "--out",
+                        jar.getParent().toString(),
+                        jar.toString())
+                .run();
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("[TQ361]", "overwritten");
+        assertThat(bytes(jar)).isEqualTo(before);
+    }
+
+    @Test
+    void what_is_no_jar_and_what_is_no_rule_is_reported_and_the_rest_is_done() {
+        Path text = workbench.write("text.jar", "no jar");
+        Path rules = workbench.write("rules.txt", "app.Legacy#act\nnonsense\n");
+        Jvm.Result result = Jvm.plain()
+                .with("-jar", Workbench.AGENT.toString(), "explain", "--rules", rules.toString())
+                .with(
+                        text.toString(),
+                        jar.toString(),
+                        workbench.file("missing.jar").toString())
+                .run();
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("[TQ361] " + text, "[TQ361] " + workbench.file("missing.jar"), rules + ":2:9: [TQ331]");
+        assertThat(result.out()).contains("woven         app.Legacy#act");
+    }
+
+    @Test
+    void without_arguments_it_tells_a_newcomer_what_to_do() {
+        Jvm.Result result = Jvm.plain().with("-jar", Workbench.AGENT.toString()).run();
+        assertThat(result.exit()).isZero();
+        assertThat(result.out())
+                .contains(
+                        "attach", "weave", "explain", "-javaagent:taskqueue-agent.jar", "rules=", "A rules file", "->");
+        assertThat(result.out().lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void a_wrong_command_line_has_an_exit_code_of_its_own() {
+        Jvm.Result result = Jvm.plain()
+                .with("-jar", Workbench.AGENT.toString(), "weave", "x.jar")
+                .run();
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("--out");
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] content(ZipFile jar, ZipEntry entry) throws IOException {
+        try (java.io.InputStream in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.taskqueue.agent.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be woven is said, with the reason, and the application goes on. */
+@Tag("jar")
+class RefusalsTest {
+
+    private static final String UNWEAVABLE = """
+            package app;
+            public class Unweavable extends Base<String> {
+                public Unweavable() {}
+                public synchronized void locked() {}
+                public native void outside();
+                @Override
+                public void accept(String value) {}
+            }
+            """;
+
+    private static final String BASE = """
+            package app;
+            public abstract class Base<T> {
+                public abstract void accept(T value);
+            }
+            """;
+
+    private static final String MAIN = """
+            package app;
+            public class Main {
+                public static void main(String[] arguments) {
+                    new Unweavable().accept("x");
+                    System.out.println("done");
+                }
+            }
+            """;
+
+    private final Workbench workbench;
+
+    RefusalsTest(@TempDir Path directory) {
+        workbench = new Workbench(directory);
+    }
+
+    private Jvm.Result run(String options) {
+        Path classes = workbench.compile("app", BASE, UNWEAVABLE, MAIN);
+        return Jvm.withAgent(options)
+                .with("-cp", classes.toString(), "app.Main")
+                .run();
+    }
+
+    @Test
+    void each_method_that_a_rule_selects_and_that_cannot_be_woven_is_reported() {
+        Path rules = workbench.write("rules.txt", "app.Unweavable#<init>\napp.Unweavable#*\napp.Base#accept\n");
+        Jvm.Result result = run("rules=" + rules);
+        assertThat(result.lines()).containsExactly("done");
+        assertThat(result.err())
+                .contains("[TQ122] app.Unweavable#<init>()", "[TQ124] app.Unweavable#locked()")
+                .contains("[TQ126] app.Unweavable#outside()", "[TQ123] app.Base#accept(java.lang.Object)")
+                .contains(rules + ":2", "Fix: ")
+                .doesNotContain("TQ305");
+        assertThat(run("log=info,rules=" + rules).err())
+                .contains("[TQ305] app.Unweavable#accept(java.lang.Object)")
+                .contains("Woven: app.Unweavable#accept(java.lang.String)");
+    }
+
+    @Test
+    void explain_tells_at_the_exit_what_has_become_of_each_rule() {
+        Path rules = workbench.write("rules.txt", """
+                app.Unweavable#accept(String)
+                app.Unweavable#lock*
+                app.Main#nothing
+                other..*#update
+                !app.Unweavable#accept(Object)
+                """);
+        assertThat(run("explain=true,log=off,rules=" + rules)
+                        .err()
+                        .replace(rules.toString(), "rules.txt")
+                        .strip())
+                .isEqualToNormalizingNewlines("""
+                        [taskqueue] What has become of the actions:
+                          @WithTaskQueue
+                            no annotated method was seen
+                          rules.txt:1  app.Unweavable#accept(String)
+                            woven         app.Unweavable#accept(java.lang.String) as "Unweavable.accept"
+                          rules.txt:2  app.Unweavable#lock*
+                            not weavable  app.Unweavable#locked(): [TQ124] its tasks would run while the method still \
+                        holds its monitor. Fix: remove "synchronized" from the method and synchronize inside it.
+                          rules.txt:3  app.Main#nothing
+                            [TQ351] no method matches in app.Main
+                            Fix: compare the rule's method and parameter types with what the class declares; inherited \
+                        methods belong to the class that declares them.
+                          rules.txt:4  other..*#update
+                            [TQ351] matched nothing: no class that was looked at has such a name
+                            Fix: compare the rule's type with the class's full name; "*" does not cross a dot, ".." does; \
+                        an agent sees only the classes that are loaded.
+                          rules.txt:5  !app.Unweavable#accept(Object)
+                            [TQ351] excluded nothing in app.Unweavable
+                            Fix: compare the rule's method and parameter types with what the class declares; inherited \
+                        methods belong to the class that declares them.""");
+    }
+
+    @Test
+    void a_rule_that_names_a_class_of_the_jdk_is_reported_whether_loaded_before_or_after() {
+        Jvm.Result result =
+                run("include=java.lang.String#length,include=java.util.zip.CRC32C#update,include=java..Str*#x");
+        assertThat(result.lines()).containsExactly("done");
+        assertThat(result.err()).containsOnlyOnce("[TQ346]").contains("java.lang.String, but classes of the JDK");
+    }
+
+    @Test
+    void a_class_file_of_the_future_stays_as_it_is_and_is_told_once() throws IOException {
+        Path classes =
+                workbench.compile("app", Workbench.ACTIONS, Workbench.ACTIONS.replace("class Actions", "class More"));
+        for (Path file : Workbench.filesBelow(classes)) {
+            byte[] classFile = Files.readAllBytes(file);
+            classFile[7] = (byte) 200;
+            Files.write(file, classFile);
+        }
+        String main = """
+                package app;
+                public class Main {
+                    public static void main(String[] arguments) throws Exception {
+                        for (String name : new String[] {"app.Actions", "app.More"}) {
+                            try {
+                                Class.forName(name);
+                            } catch (UnsupportedClassVersionError e) {
+                                System.out.println("the JVM does not know it either");
+                            }
+                        }
+                    }
+                }
+                """;
+        Path mainClasses = workbench.compile("main", main);
+        Path dump = workbench.file("dump");
+        Jvm.Result result = Jvm.withAgent("dump=" + dump)
+                .with("-cp", Workbench.path(classes, mainClasses), "app.Main")
+                .run();
+        assertThat(result.exit()).isZero();
+        assertThat(result.lines()).hasSize(2);
+        assertThat(result.err()).containsOnlyOnce("[TQ310]").contains("app.Actions of loader \"app\"");
+        assertThat(dump.resolve("app/Actions.original.class"))
+                .hasSameBinaryContentAs(classes.resolve("app/Actions.class"));
+        assertThat(dump.resolve("app/Actions.woven.class")).doesNotExist();
+    }
+
+    @Test
+    void dump_writes_each_class_as_it_was_and_as_it_became() {
+        Path dump = workbench.file("dump");
+        run("dump=" + dump + ",include=app.Unweavable#accept(String)");
+        assertThat(dump.resolve("app/Unweavable.original.class"))
+                .hasSameBinaryContentAs(workbench.file("app/app/Unweavable.class"));
+        assertThat(dump.resolve("app/Unweavable.woven.class")).isNotEmptyFile();
+        assertThat(Workbench.filesBelow(dump)).hasSize(2);
+    }
+
+    @Test
+    void a_dump_directory_that_cannot_be_written_is_reported() {
+        Path file = workbench.write("file", "");
+        Jvm.Result result = run("include=app.Unweavable#accept,dump=" + file);
+        assertThat(result.lines()).containsExactly("done");
+        assertThat(result.err()).contains("[TQ348]");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.taskqueue.agent.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent at an application's start, on a class path. */
+@Tag("jar")
+class StartTest {
+
+    private static final String PLAIN = """
+            package app;
+            public class Main {
+                public static void main(String[] arguments) {
+                    System.out.println("plain");
+                }
+            }
+            """;
+
+    private final Workbench workbench;
+
+    StartTest(@TempDir Path directory) {
+        workbench = new Workbench(directory);
+    }
+
+    private Jvm.Result run(String options, Path classes, String... jvmOptions) {
+        return Jvm.withAgent(options)
+                .with(jvmOptions)
+                .with("-cp", Workbench.path(classes, Workbench.RUNTIME, Workbench.ANNOTATIONS), "app.Main")
+                .run();
+    }
+
+    @Test
+    void annotated_methods_are_actions_and_nothing_is_said() {
+        Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
+        Jvm.Result result = run("", classes);
+        assertThat(result.lines()).containsExactly("task after x!", "result x!");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void the_application_needs_no_runtime_of_its_own() {
+        Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
+        Jvm.Result result =
+                Jvm.withAgent("").with("-cp", classes.toString(), "app.Main").run();
+        assertThat(result.lines()).containsExactly("task after x!", "result x!");
+    }
+
+    @Test
+    void rules_from_the_command_line_and_from_a_file_both_count() {
+        String legacy = """
+                package app;
+                public class Main {
+                    static String first(java.util.Map<String, String> map, int number) { queue("first"); return "1"; }
+                    static String second() { queue("second"); return "2"; }
+                    static void queue(String what) {
+                        dev.taskqueue.TaskQueue.current().ifPresentOrElse(
+                            queue -> queue.add((result, index, previous) -> { System.out.println(what + " -> " + result); return null; }),
+                            () -> System.out.println(what + ": no queue"));
+                    }
+                    public static void main(String[] arguments) {
+                        first(null, 1);
+                        second();
+                    }
+                }
+                """;
+        Path classes = workbench.compile("app", legacy);
+        assertThat(run("", classes).lines()).containsExactly("first: no queue", "second: no queue");
+
+        Path rules = workbench.write("rules.txt", "app.Main#second -> name=the second, propagation=REQUIRED\n");
+        Jvm.Result result = run(
+                "log=info,include=app.Main#first(java.util.Map, ..) -> name=the first, propagation=REQUIRED,rules="
+                        + rules,
+                classes);
+        assertThat(result.lines()).containsExactly("first -> 1", "second -> 2");
+        assertThat(result.err()).contains("\"the first\"", "\"the second\"");
+    }
+
+    @Test
+    void without_a_match_nothing_of_the_weaver_is_loaded() {
+        Path classes = workbench.compile("app", PLAIN);
+        Jvm.Result result = run("include=app.Other#act,include=other..*+#act", classes, "-Xlog:class+load");
+        assertThat(result.lines()).contains("plain");
+        assertThat(result.lines())
+                .filteredOn(line -> line.contains(" dev.taskqueue."))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("bytebuddy"))
+                .noneMatch(line -> line.contains("picocli"))
+                .noneMatch(line -> line.contains("shaded.weaving.Weaver"))
+                .noneMatch(line -> line.contains(" dev.taskqueue.TaskQueue "))
+                .noneMatch(line -> line.contains("Lambda"))
+                .hasSizeLessThan(50);
+    }
+
+    @Test
+    void with_a_match_it_is_loaded() {
+        Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
+        assertThat(run("", classes, "-Xlog:class+load").out()).contains("bytebuddy", "shaded.weaving.Weaver ");
+    }
+
+    @Test
+    void what_is_wrong_with_the_options_is_said_and_the_others_count() {
+        Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
+        Jvm.Result result = run("logg=debug,explain=perhaps,rules=/no/such/file,log=info", classes);
+        assertThat(result.lines()).containsExactly("task after x!", "result x!");
+        assertThat(result.err())
+                .contains(
+                        "[TQ340] \"logg=debug\"",
+                        "[TQ341] \"explain=perhaps\"",
+                        "[TQ342]",
+                        "Fix: ",
+                        "Woven: app.Actions#act");
+    }
+
+    @Test
+    void a_bad_line_is_told_with_file_line_and_column_and_the_others_count() {
+        Path classes = workbench.compile("app", PLAIN);
+        Path rules = workbench.write("rules.txt", "# mine\n\napp.Main##main\napp.Main#main -> name=start\n");
+        Jvm.Result result = run("log=info,rules=" + rules, classes);
+        assertThat(result.lines()).containsExactly("plain");
+        assertThat(result.err()).contains(rules + ":3:10: [TQ330]", "as \"start\"");
+    }
+
+    @Test
+    void properties_and_variables_are_options_too() {
+        Path classes = workbench.compile("app", PLAIN);
+        Jvm.Result result = Jvm.withAgent("log=info")
+                .environment("TASKQUEUE_AGENT_LOG", "off")
+                .environment("TASKQUEUE_AGENT_INCLUDE", "app.Main#nothing")
+                .with(
+                        "-Dtaskqueue.agent.include=app.Main#main -> name=a;app.Main#other",
+                        "-cp",
+                        classes.toString(),
+                        "app.Main")
+                .run();
+        assertThat(result.err()).contains("Installed with 2 rules", "as \"a\"");
+    }
+
+    @Test
+    void a_second_agent_at_the_start_changes_nothing_and_says_so() {
+        Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
+        Jvm.Result result = run("", classes, "-javaagent:" + Workbench.AGENT + "=log=debug");
+        assertThat(result.lines()).containsExactly("task after x!", "result x!");
+        assertThat(result.err()).contains("[TQ349]").doesNotContain("Woven");
+    }
+}

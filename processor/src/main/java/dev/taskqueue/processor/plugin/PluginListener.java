@@ -1,0 +1,122 @@
+package dev.taskqueue.processor.plugin;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.Trees;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears what the compiler does, and passes on what concerns the plugin.
+ *
+ * <p>A class is woven as soon as its file is written, and not when all are: nothing needs to be kept for it, and it is
+ * also woven when the compilation fails later, or when a program drives the compiler step by step.
+ */
+final class PluginListener implements TaskListener {
+
+    private final PluginRun run;
+    private @Nullable ClassWeaving weaving;
+    private @Nullable BodyChecks bodies;
+    private boolean argumentsReported;
+
+    PluginListener(PluginRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public void started(TaskEvent event) {
+        switch (event.getKind()) {
+            case COMPILATION -> run.compiling(true);
+            case ANNOTATION_PROCESSING -> run.processing();
+            case GENERATE -> guarded(event, (unit, type) -> weaving().beforeWriting(type, unit.getSourceFile()));
+            default -> {}
+        }
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+        switch (event.getKind()) {
+            case PARSE -> reportArguments(event.getCompilationUnit());
+            case ANALYZE -> guarded(event, this::analysed);
+            case GENERATE -> guarded(event, (unit, type) -> weaving().afterWriting(type, unit));
+            case COMPILATION -> run.compiling(false);
+            default -> {}
+        }
+    }
+
+    private void analysed(CompilationUnitTree unit, TypeElement type) {
+        var path = trees().getPath(type);
+        if (path != null) {
+            if (run.options().weave()) {
+                weaving().analysed(path);
+            }
+            bodies().check(path);
+        }
+    }
+
+    private void reportArguments(@Nullable CompilationUnitTree unit) {
+        if (unit != null && !argumentsReported) {
+            argumentsReported = true;
+            for (String argument : run.options().bad()) {
+                Finding.error(
+                                PluginCode.BAD_ARGUMENT,
+                                "-Xplugin:TaskQueue does not know the argument \"" + argument + "\"",
+                                "write -Xplugin:TaskQueue, or -Xplugin:TaskQueue followed by a space and out=<dir> or "
+                                        + "weave=false; javac does not take a path with spaces there",
+                                unit,
+                                unit)
+                        .report(trees());
+            }
+        }
+    }
+
+    /** A module's or a package's description is a class to the compiler, but holds no methods. */
+    private void guarded(TaskEvent event, Step step) {
+        CompilationUnitTree unit = event.getCompilationUnit();
+        TypeElement type = event.getTypeElement();
+        if (unit == null
+                || type == null
+                || unit.getModule() != null
+                || type.getSimpleName().contentEquals("package-info")) {
+            return;
+        }
+        try {
+            step.take(unit, type);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            StackTraceElement[] trace = failure.getStackTrace();
+            Finding.error(
+                            PluginCode.PLUGIN_FAILED,
+                            "The plugin itself failed at " + type + ": " + failure
+                                    + (trace.length == 0 ? "" : " (at " + trace[0] + ")"),
+                            "report this message together with the type's source; until then, leave the annotation "
+                                    + "out there and use TaskQueue.call(...)",
+                            unit,
+                            unit)
+                    .report(trees());
+        }
+    }
+
+    private Trees trees() {
+        return Trees.instance(run.task());
+    }
+
+    private ClassWeaving weaving() {
+        if (weaving == null) {
+            weaving = new ClassWeaving(run, trees());
+        }
+        return weaving;
+    }
+
+    private BodyChecks bodies() {
+        if (bodies == null) {
+            bodies = new BodyChecks(run, trees());
+        }
+        return bodies;
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take(CompilationUnitTree unit, TypeElement type);
+    }
+}

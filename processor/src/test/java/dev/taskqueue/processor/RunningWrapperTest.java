@@ -1,0 +1,188 @@
+package dev.taskqueue.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.Guice;
+import dev.taskqueue.OutOfQueueException;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Generated wrappers, run with the real runtime. */
+class RunningWrapperTest {
+
+    @TempDir
+    Path scratch;
+
+    private Class<?> compile(String wrapper, String... sources) throws ClassNotFoundException {
+        Compiled compiled = Javac.strict(scratch).compile(sources);
+        assertThat(compiled.succeeded()).as(compiled.messages()).isTrue();
+        return compiled.loader().loadClass(wrapper);
+    }
+
+    private static Object call(Object target, String name, Object... arguments) throws Exception {
+        Class<?> type = target instanceof Class<?> itself ? itself : target.getClass();
+        Method method = Arrays.stream(type.getMethods())
+                .filter(each -> each.getName().equals(name) && each.getParameterCount() == arguments.length)
+                .filter(each -> !each.isBridge())
+                .findFirst()
+                .orElseThrow();
+        return method.invoke(target instanceof Class<?> ? null : target, arguments);
+    }
+
+    @Test
+    void aSubclassRunsTheTasksWithTheResultAfterTheBody() throws Exception {
+        Class<?> type = compile("p.ActionsWithTaskQueue", """
+                package p;
+                import dev.taskqueue.TaskQueue;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public class Actions {
+                    public final java.util.List<String> trace = new java.util.ArrayList<>();
+                    @WithTaskQueue public String update(String id) {
+                        TaskQueue.addTask(String.class, result -> trace.add("task of " + result));
+                        trace.add("body");
+                        return id + "!";
+                    }
+                }
+                """);
+        Object actions = type.getConstructor().newInstance();
+        assertThat(call(actions, "update", "a")).isEqualTo("a!");
+        assertThat(type.getField("trace").get(actions)).isEqualTo(List.of("body", "task of a!"));
+    }
+
+    @Test
+    void aBodyThatThrowsRunsNothingAndItsExceptionComesThroughUntouched() throws Exception {
+        Class<?> type = compile("p.ActionsWithTaskQueue", """
+                package p;
+                import dev.taskqueue.TaskQueue;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public class Actions {
+                    public int tasks;
+                    @WithTaskQueue public void update(Exception failure) throws Exception {
+                        TaskQueue.addTask(() -> tasks++);
+                        throw failure;
+                    }
+                }
+                """);
+        Object actions = type.getConstructor().newInstance();
+        IOException failure = new IOException("no");
+        assertThatThrownBy(() -> call(actions, "update", failure))
+                .isInstanceOf(InvocationTargetException.class)
+                .cause()
+                .isSameAs(failure)
+                .hasNoSuppressedExceptions();
+        assertThat(type.getField("tasks").get(actions)).isEqualTo(0);
+    }
+
+    @Test
+    void theOriginItselfIsNoAction() throws Exception {
+        Class<?> type = compile("p.ActionsWithTaskQueue", """
+                package p;
+                import dev.taskqueue.TaskQueue;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public class Actions {
+                    @WithTaskQueue public void update() { TaskQueue.addTask(() -> {}); }
+                }
+                """);
+        Object plain = type.getSuperclass().getConstructor().newInstance();
+        assertThatThrownBy(() -> call(plain, "update")).hasCauseInstanceOf(OutOfQueueException.class);
+    }
+
+    @Test
+    void anImplementationPassesEveryCallOnAndWrapsTheActionsOnly() throws Exception {
+        Class<?> type = compile("p.StoreWithTaskQueue", """
+                package p;
+                import dev.taskqueue.TaskQueue;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public interface Store extends Comparable<Store> {
+                    @WithTaskQueue String save(String x);
+                    default String kind() { return "default"; }
+                    static String opened() { return TaskQueue.current().map(q -> "open").orElse("none"); }
+                }
+                """, """
+                package p;
+                public class Memory implements Store {
+                    public String save(String x) { return x + " " + Store.opened(); }
+                    public String kind() { return "memory " + Store.opened(); }
+                    public int compareTo(Store other) { return 7; }
+                }
+                """);
+        Object target =
+                type.getClassLoader().loadClass("p.Memory").getConstructor().newInstance();
+        Class<?> store = type.getInterfaces()[0];
+        Object wrapper = type.getConstructor(store).newInstance(target);
+        assertThat(call(wrapper, "save", "x")).isEqualTo("x open");
+        assertThat(call(wrapper, "kind")).isEqualTo("memory none");
+        assertThat(call(wrapper, "compareTo", target)).isEqualTo(7);
+        assertThatThrownBy(() -> type.getConstructor(store).newInstance((Object) null))
+                .hasCauseInstanceOf(NullPointerException.class)
+                .cause()
+                .hasMessage("target");
+    }
+
+    @Test
+    void aDelegateAndItsStaticMethodsAreActions() throws Exception {
+        Class<?> type = compile("p.PointWithTaskQueue", """
+                package p;
+                import dev.taskqueue.TaskQueue;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public record Point(int x) {
+                    @WithTaskQueue public boolean add(int y) { return TaskQueue.current().isPresent(); }
+                    @WithTaskQueue public static boolean add() { return TaskQueue.current().isPresent(); }
+                }
+                """);
+        Class<?> point = type.getClassLoader().loadClass("p.Point");
+        Object wrapper = type.getConstructor(point)
+                .newInstance(point.getConstructor(int.class).newInstance(1));
+        assertThat(call(wrapper, "add", 1)).isEqualTo(true);
+        assertThat(call(type, "add")).isEqualTo(true);
+    }
+
+    @Test
+    void aContainerBuildsTheWrapper() throws Exception {
+        Class<?> type = compile("p.ServiceWithTaskQueue", """
+                package p;
+                import dev.taskqueue.TaskQueue;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                import jakarta.inject.Inject;
+                import jakarta.inject.Named;
+                import jakarta.inject.Singleton;
+                @Singleton
+                public class Service {
+                    private final String who;
+                    @Inject Service(@Named("who") String who) { this.who = who; }
+                    @WithTaskQueue public String hello() { return who + TaskQueue.current().isPresent(); }
+                }
+                """);
+        var injector = Guice.createInjector(binder -> binder.bind(String.class)
+                .annotatedWith(com.google.inject.name.Names.named("who"))
+                .toInstance("container "));
+        assertThat(call(injector.getInstance(type), "hello")).isEqualTo("container true");
+        assertThat(injector.getInstance(type)).isSameAs(injector.getInstance(type));
+    }
+
+    @Test
+    void anInnerClassIsBuiltInItsOuterInstance() throws Exception {
+        Class<?> type = compile("p.Outer_InnerWithTaskQueue", """
+                package p;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public class Outer<T> {
+                    private final String name = "outer";
+                    public class Inner<T> {
+                        public Inner(int outer) {}
+                        @WithTaskQueue public String name() { return name; }
+                    }
+                }
+                """);
+        Class<?> outer = type.getClassLoader().loadClass("p.Outer");
+        Object inner = type.getConstructor(outer, int.class)
+                .newInstance(outer.getConstructor().newInstance(), 1);
+        assertThat(call(inner, "name")).isEqualTo("outer");
+    }
+}

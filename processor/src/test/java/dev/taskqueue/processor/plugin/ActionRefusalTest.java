@@ -1,0 +1,124 @@
+package dev.taskqueue.processor.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ActionRefusalTest {
+
+    @TempDir
+    Path folder;
+
+    private Project.Outcome compile(String text, String... options) {
+        return new Project(folder)
+                .with(
+                        "demo/Bad.java",
+                        "package demo;\nimport dev.taskqueue.*;\nimport dev.taskqueue.annotation.*;\n" + text)
+                .compile(options);
+    }
+
+    @Test
+    void whatNoModeCanDoIsRefusedAtItsPlaceWithTheCodeThatWrappersHaveForIt() {
+        String text = """
+                @WithTaskQueue("one name for all")
+                abstract class Bad {
+                    @WithTaskQueue
+                    synchronized void locked() {}
+                    @WithTaskQueue
+                    abstract void todo();
+                    public void fine() {}
+                }
+                """;
+        Project.Outcome woven = compile(text);
+
+        assertThat(woven.exitCode()).isNotZero();
+        assertThat(woven.findings())
+                .containsExactlyInAnyOrder(
+                        "Bad.java:4 error TQ115", "Bad.java:6 error TQ124", "Bad.java:8 error TQ123");
+        assertThat(woven.output().lines().filter(line -> line.strip().startsWith("Fix: ")))
+                .hasSize(3);
+        assertThat(new Project(folder).classFiles()).isEmpty();
+
+        Project.Outcome wrapped = new Project(folder).compileWithPlugin("TaskQueue weave=false");
+        assertThat(wrapped.findings()).isEqualTo(woven.findings());
+    }
+
+    @Test
+    void whatHasNoBodyIsRefusedUnlessAWrapperIsWritten() {
+        String text = """
+                interface Bad {
+                    @WithTaskQueue
+                    String todo();
+                    class Native {
+                        @WithTaskQueue
+                        native int machine();
+                    }
+                }
+                """;
+        assertThat(compile(text).findings())
+                .containsExactlyInAnyOrder("Bad.java:5 error TQ123", "Bad.java:8 error TQ126");
+        assertThat(new Project(folder).classFiles()).isEmpty();
+
+        assertThat(new Project(folder).compile("-Ataskqueue.wrappers=true").output())
+                .isEmpty();
+        assertThat(new Project(folder).classFiles()).anyMatch(file -> file.endsWith("demo/BadWithTaskQueue.class"));
+    }
+
+    @Test
+    void inALocalClassTheWeaverItselfRefuses() {
+        String text = """
+                class Bad {
+                    void method() {
+                        class Local {
+                            @WithTaskQueue
+                            synchronized void locked() {}
+                        }
+                    }
+                }
+                """;
+        Project.Outcome compiled = compile(text);
+
+        assertThat(compiled.exitCode()).isNotZero();
+        assertThat(compiled.findings()).containsExactly("Bad.java:8 error TQ124");
+    }
+
+    @Test
+    void aMethodThatBecomesTooLargeIsRefusedAtItsPlace() {
+        String statement = "value = value * 31 + offset;\n";
+        String text = """
+                class Bad {
+                    @WithTaskQueue
+                    int large(int value, int offset) {
+                %s        return value;
+                    }
+                }
+                """.formatted(statement.repeat(9359));
+        Project.Outcome compiled = compile(text);
+
+        assertThat(compiled.exitCode()).isNotZero();
+        assertThat(compiled.findings()).containsExactly("Bad.java:6 error TQ311");
+    }
+
+    @Test
+    void neitherWovenNorWrappedIsRefused() {
+        Project.Outcome compiled = compile("class Bad { @WithTaskQueue int a() { return 1; } }");
+        assertThat(compiled.output()).isEmpty();
+
+        Project.Outcome neither =
+                new Project(folder).compileWithPlugin("TaskQueue weave=false", "-Ataskqueue.wrappers=false");
+
+        assertThat(neither.exitCode()).isNotZero();
+        assertThat(neither.output()).startsWith("error: TQ106: ").contains("Fix: ");
+    }
+
+    @Test
+    void whetherWrappersAreWrittenIsTrueOrFalse() {
+        Project.Outcome compiled =
+                compile("class Bad { @WithTaskQueue int a() { return 1; } }", "-Ataskqueue.wrappers=yes");
+
+        assertThat(compiled.exitCode()).isNotZero();
+        assertThat(compiled.output()).startsWith("error: TQ106: ").contains("Fix: ");
+    }
+}

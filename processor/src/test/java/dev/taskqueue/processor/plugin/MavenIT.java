@@ -1,0 +1,179 @@
+package dev.taskqueue.processor.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskqueue.TaskQueue;
+import dev.taskqueue.annotation.WithTaskQueue;
+import dev.taskqueue.processor.ClassPathEntry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A user's Maven project, built by Maven with the jars as they ship. */
+class MavenIT {
+
+    /** Where Maven keeps what this build has fetched: read here, never written. */
+    private static final Path FETCHED = Path.of(System.getProperty("taskqueue.maven.repository"));
+
+    private static final String COMPILER_PLUGIN = System.getProperty("taskqueue.maven.compiler");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void classesAreWovenByACompilerInMavensProcessAndInOneOfItsOwn(boolean forked) throws IOException {
+        Path repository = folder.resolve("repository");
+        publish(repository, "taskqueue-annotations", jar(WithTaskQueue.class, "annotations"));
+        publish(repository, "taskqueue-runtime", jar(TaskQueue.class, "runtime"));
+        publish(repository, "taskqueue-processor", Path.of(System.getProperty("taskqueue.processor.jar")));
+        Project project = new Project(folder.resolve("project")).with("main/java/demo/Hidden.java", HIDDEN);
+        Files.writeString(project.root().resolve("pom.xml"), pom(forked));
+
+        Project.Outcome built = maven(project.root(), repository);
+
+        assertThat(built.exitCode()).as(built.output()).isZero();
+        assertThat(built.output()).doesNotContain("WARNING] /");
+        Path classes = project.root().resolve("target/classes");
+        assertThat(CompilerSetUpTest.text(classes.resolve("demo/Hidden.class"))).contains("dev/taskqueue/ActionPoint");
+        assertThat(Project.files(project.root().resolve("target"), ".class")).hasSize(1);
+        String classPath = String.join(
+                java.io.File.pathSeparator,
+                classes.toString(),
+                jar(repository, "taskqueue-annotations").toString(),
+                jar(repository, "taskqueue-runtime").toString());
+        assertThat(Project.process(Project.tool("java"), "-Xverify:all", "-cp", classPath, "demo.Hidden")
+                        .lines())
+                .containsExactly("body", "task");
+    }
+
+    private static final String HIDDEN = """
+            package demo;
+
+            import dev.taskqueue.TaskQueue;
+            import dev.taskqueue.annotation.WithTaskQueue;
+
+            public class Hidden {
+                @WithTaskQueue
+                private static void action() {
+                    TaskQueue.addTask(() -> System.out.println("task"));
+                    System.out.println("body");
+                }
+
+                public static void main(String[] arguments) {
+                    action();
+                }
+            }
+            """;
+
+    private static String pom(boolean forked) {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>demo</groupId>
+                  <artifactId>demo</artifactId>
+                  <version>1</version>
+                  <properties>
+                    <maven.compiler.release>17</maven.compiler.release>
+                    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+                  </properties>
+                  <dependencies>
+                    <dependency>
+                      <groupId>dev.taskqueue</groupId>
+                      <artifactId>taskqueue-annotations</artifactId>
+                      <version>1-test</version>
+                    </dependency>
+                    <dependency>
+                      <groupId>dev.taskqueue</groupId>
+                      <artifactId>taskqueue-runtime</artifactId>
+                      <version>1-test</version>
+                    </dependency>
+                  </dependencies>
+                  <build>
+                    <sourceDirectory>src/main/java</sourceDirectory>
+                    <plugins>
+                      <plugin>
+                        <groupId>org.apache.maven.plugins</groupId>
+                        <artifactId>maven-compiler-plugin</artifactId>
+                        <version>%s</version>
+                        <configuration>
+                          <fork>%s</fork>
+                          <showWarnings>true</showWarnings>
+                          <compilerArgs>
+                            <arg>-Xplugin:TaskQueue</arg>
+                          </compilerArgs>
+                          <annotationProcessorPaths>
+                            <path>
+                              <groupId>dev.taskqueue</groupId>
+                              <artifactId>taskqueue-processor</artifactId>
+                              <version>1-test</version>
+                            </path>
+                          </annotationProcessorPaths>
+                        </configuration>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(COMPILER_PLUGIN, forked);
+    }
+
+    /** The repository of our jars is Maven's own for this run; behind it, what has been fetched before. */
+    private static Project.Outcome maven(Path project, Path repository) throws IOException {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+        Path maven = Path.of("..", windows ? "mvnw.cmd" : "mvnw").toRealPath();
+        List<String> command = new ArrayList<>(List.of(
+                maven.toString(),
+                "-B",
+                "-o",
+                "-f",
+                project.resolve("pom.xml").toString(),
+                "-Dmaven.repo.local=" + repository,
+                "-Dmaven.repo.local.tail=" + FETCHED,
+                "org.apache.maven.plugins:maven-compiler-plugin:" + COMPILER_PLUGIN + ":compile"));
+        return Project.process(command.toArray(String[]::new));
+    }
+
+    private static void publish(Path repository, String artifact, Path jar) throws IOException {
+        Path published = jar(repository, artifact);
+        Files.createDirectories(published.getParent());
+        Files.copy(jar, published);
+        Files.writeString(published.resolveSibling(artifact + "-1-test.pom"), """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>dev.taskqueue</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>1-test</version>
+                </project>
+                """.formatted(artifact));
+    }
+
+    private static Path jar(Path repository, String artifact) {
+        return repository.resolve("dev/taskqueue/" + artifact + "/1-test/" + artifact + "-1-test.jar");
+    }
+
+    /** The module's jar; built here where the module has been compiled only. */
+    private Path jar(Class<?> type, String name) throws IOException {
+        Path place = ClassPathEntry.of(type);
+        if (Files.isRegularFile(place)) {
+            return place;
+        }
+        Path jar = folder.resolve(name + ".jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Path file : Project.files(place, ".class")) {
+                zip.putNextEntry(new ZipEntry(place.relativize(file).toString().replace('\\', '/')));
+                zip.write(Files.readAllBytes(file));
+            }
+        }
+        return jar;
+    }
+}

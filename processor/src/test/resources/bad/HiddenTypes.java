@@ -1,0 +1,20 @@
+package bad;
+
+import dev.taskqueue.annotation.WithTaskQueue;
+
+class HiddenTypes {
+    @WithTaskQueue
+    void /*TQ125*/update(Secret[] secrets) {}
+
+    @WithTaskQueue
+    java.util.List<? extends Secret> /*TQ125*/all() {
+        return null;
+    }
+
+    private interface Secret {}
+
+    static /*TQ125*/class Bounded<T extends Secret> {
+        @WithTaskQueue
+        void update(T t) {}
+    }
+}

@@ -1,0 +1,12 @@
+package bad;
+
+import dev.taskqueue.annotation.WithTaskQueue;
+
+class NameTaken {
+    static /*TQ104*/class Other {
+        @WithTaskQueue
+        void update() {}
+    }
+}
+
+class NameTaken_OtherWithTaskQueue {}

@@ -1,0 +1,5 @@
+/** Enter at {@link dev.taskqueue.samples.agent.Import}. */
+@NullMarked
+package dev.taskqueue.samples.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.taskqueue.samples.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the README says, run. */
+class ImportTest {
+
+    @Test
+    void owners_are_told_after_all_records_are_stored() throws Exception {
+        assertThat(run(withAgent(), "ada", "grace"))
+                .containsExactly(
+                        "store ada", "store grace", "tell the owner of ada", "tell the owner of grace", "all stored");
+    }
+
+    @Test
+    void nobody_is_told_when_a_later_record_fails() throws Exception {
+        assertThat(run(withAgent(), "ada", " ")).containsExactly("store ada", "nothing stored: a record is blank");
+    }
+
+    @Test
+    void without_the_agent_there_is_no_action_and_queueing_fails_loudly() throws Exception {
+        assertThat(run(List.of(), "ada")).contains("store ada").anyMatch(line -> line.contains("OutOfQueueException"));
+    }
+
+    private static List<String> withAgent() {
+        return List.of("-javaagent:" + System.getProperty("agent.jar") + "=rules=rules.txt");
+    }
+
+    private static List<String> run(List<String> options, String... records) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Import.class.getName()));
+        command.addAll(List.of(records));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output.lines().toList();
+    }
+}

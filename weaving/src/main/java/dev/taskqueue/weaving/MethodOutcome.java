@@ -1,0 +1,69 @@
+package dev.taskqueue.weaving;
+
+import dev.taskqueue.weaving.rules.ActionOptions;
+import dev.taskqueue.weaving.rules.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** What has become of a method that an annotation or a rule speaks of. */
+public sealed interface MethodOutcome {
+
+    /**
+     * The method.
+     *
+     * @return its name and descriptor, as in {@code update(Ljava/lang/String;)V}
+     */
+    String method();
+
+    /**
+     * The rule that speaks of it.
+     *
+     * @return the rule, or null where it is an annotation
+     */
+    @Nullable
+    Rule rule();
+
+    /**
+     * The method is an action now.
+     *
+     * @param method its name and descriptor
+     * @param rule the rule that selects it, or null
+     * @param options the action's options, its name filled in
+     */
+    record Woven(String method, @Nullable Rule rule, ActionOptions options) implements MethodOutcome {}
+
+    /**
+     * The method is an action already: its body calls the runtime.
+     *
+     * @param method its name and descriptor
+     * @param rule the rule that selects it, or null
+     */
+    record AlreadyWoven(String method, @Nullable Rule rule) implements MethodOutcome {}
+
+    /**
+     * The method cannot be an action.
+     *
+     * @param method its name and descriptor
+     * @param rule the rule that selects it, or null
+     * @param reason why not
+     */
+    record NotWeavable(String method, @Nullable Rule rule, Reason reason) implements MethodOutcome {
+
+        /**
+         * The message for users.
+         *
+         * @param className the method's class, as it is to be shown
+         * @return two lines: code, method and reason, and what to do
+         */
+        public String message(String className) {
+            return reason.message(className + "." + method);
+        }
+    }
+
+    /**
+     * An annotation or a rule selects the method, and another rule excludes it.
+     *
+     * @param method its name and descriptor
+     * @param rule the rule that excludes it
+     */
+    record Excluded(String method, Rule rule) implements MethodOutcome {}
+}

@@ -1,0 +1,89 @@
+package dev.taskqueue.weaving;
+
+import dev.taskqueue.weaving.rules.ActionOptions;
+import java.util.List;
+import net.bytebuddy.jar.asm.ConstantDynamic;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** How woven code comes by its method's {@code ActionPoint}. */
+sealed interface PointSource {
+
+    /** The types of the variables it needs. */
+    List<Object> variables();
+
+    /** Writes what comes first in the method. */
+    void prepare(MethodVisitor code);
+
+    /** Writes what puts the point onto the stack. */
+    void load(MethodVisitor code);
+
+    /** A dynamic constant: the JVM makes the point at the first use and treats it as a constant ever after. */
+    record Constant(ConstantDynamic point) implements PointSource {
+        private static final Handle BOOTSTRAP = new Handle(
+                Opcodes.H_INVOKESTATIC,
+                RuntimeNames.ACTION_POINT,
+                "ofWoven",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;"
+                        + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)"
+                        + RuntimeNames.ACTION_POINT_DESCRIPTOR,
+                false);
+
+        Constant(String method, ActionOptions options) {
+            this(new ConstantDynamic(
+                    "action",
+                    RuntimeNames.ACTION_POINT_DESCRIPTOR,
+                    BOOTSTRAP,
+                    method,
+                    String.valueOf(options.name()),
+                    options.propagation().name(),
+                    options.failurePolicy().name()));
+        }
+
+        @Override
+        public List<Object> variables() {
+            return List.of();
+        }
+
+        @Override
+        public void prepare(MethodVisitor code) {}
+
+        @Override
+        public void load(MethodVisitor code) {
+            code.visitLdcInsn(point);
+        }
+    }
+
+    /** For class files from before Java 11: looked up on entry, and kept in a variable. */
+    record Looked(String owner, String method, ActionOptions options, int variable) implements PointSource {
+
+        @Override
+        public List<Object> variables() {
+            return List.of(RuntimeNames.ACTION_POINT);
+        }
+
+        @Override
+        public void prepare(MethodVisitor code) {
+            code.visitLdcInsn(Type.getObjectType(owner));
+            code.visitLdcInsn(method);
+            code.visitLdcInsn(options.name());
+            code.visitLdcInsn(options.propagation().name());
+            code.visitLdcInsn(options.failurePolicy().name());
+            code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    RuntimeNames.ACTION_POINT,
+                    "ofWoven",
+                    "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)"
+                            + RuntimeNames.ACTION_POINT_DESCRIPTOR,
+                    false);
+            code.visitVarInsn(Opcodes.ASTORE, variable);
+        }
+
+        @Override
+        public void load(MethodVisitor code) {
+            code.visitVarInsn(Opcodes.ALOAD, variable);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.taskqueue.weaving.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One spelling for types: dots between packages, and between a type and the types nested in it. */
+final class TypeNames {
+
+    private TypeNames() {}
+
+    /** {@code a/b/Outer$Inner}, {@code a.b.Outer$Inner} and {@code a.b.Outer.Inner} are all {@code a.b.Outer.Inner}. */
+    static String dotted(String name) {
+        StringBuilder dotted = null;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '/' || (c == '$' && separates(name, i))) {
+                if (dotted == null) {
+                    dotted = new StringBuilder(name);
+                }
+                dotted.setCharAt(i, '.');
+            }
+        }
+        return dotted == null ? name : dotted.toString();
+    }
+
+    /** The parts of a dotted name; an empty part stands for {@code ..}. */
+    static List<String> segments(String dotted) {
+        List<String> segments = new ArrayList<>(6);
+        int start = 0;
+        for (int dot = dotted.indexOf('.'); dot >= 0; dot = dotted.indexOf('.', start)) {
+            segments.add(dotted.substring(start, dot));
+            start = dot + 1;
+        }
+        segments.add(dotted.substring(start));
+        return segments;
+    }
+
+    /** A {@code $} at an end, or beside another one, is part of the name, as in Scala's {@code Foo$}. */
+    private static boolean separates(String name, int dollar) {
+        return dollar > 0
+                && dollar < name.length() - 1
+                && isPartOfName(name.charAt(dollar - 1))
+                && isPartOfName(name.charAt(dollar + 1));
+    }
+
+    private static boolean isPartOfName(char c) {
+        return c != '$' && c != '.' && c != '/';
+    }
+}

@@ -1,0 +1,84 @@
+package dev.taskqueue.weaving;
+
+import dev.taskqueue.weaving.rules.Candidate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Loads the classes of one package anew, woven; all others come from the tests' class path. */
+final class WovenLoader extends ClassLoader {
+
+    private final String packageName;
+    private final Candidate candidate;
+    final Map<String, Weaving> weavings = new LinkedHashMap<>();
+
+    WovenLoader(String packageName, Candidate candidate) {
+        super(WovenLoader.class.getClassLoader());
+        this.packageName = packageName;
+        this.candidate = candidate;
+    }
+
+    /** A loader that weaves the annotated methods of the fixtures. */
+    static WovenLoader ofFixtures() {
+        return new WovenLoader("dev.taskqueue.weaving.fixtures", Candidate.ANNOTATED);
+    }
+
+    static byte[] bytesOf(Class<?> type) {
+        return bytesOf(type.getName());
+    }
+
+    private static byte[] bytesOf(String name) {
+        String resource = name.replace('.', '/') + ".class";
+        try (InputStream in = WovenLoader.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException(name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Class<?> load(Class<?> type) {
+        try {
+            return Class.forName(type.getName(), true, this);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            if (!name.startsWith(packageName + ".")) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            return loaded != null ? loaded : define(name);
+        }
+    }
+
+    private Class<?> define(String name) {
+        byte[] original = bytesOf(name);
+        Weaving weaving = Weaver.weave(original, candidate);
+        weavings.put(name, weaving);
+        byte[] classFile = weaving instanceof Weaving.Woven woven ? woven.classFile() : original;
+        return defineClass(name, classFile, 0, classFile.length);
+    }
+
+    /** What has become of a method; null where nothing speaks of it. */
+    @Nullable
+    MethodOutcome outcome(Class<?> type, String method) {
+        load(type);
+        Weaving weaving = weavings.get(type.getName());
+        return weaving == null
+                ? null
+                : weaving.methods().stream()
+                        .filter(outcome -> outcome.method().startsWith(method + "("))
+                        .findFirst()
+                        .orElse(null);
+    }
+}
