@@ -31,25 +31,6 @@ class ConcurrentAddTest {
         race(true);
     }
 
-    @Test
-    void tasksOfOneThreadKeepTheirOrder() throws Exception {
-        List<Integer> ran = new ArrayList<>();
-        TaskQueue.call(() -> {
-            TaskQueue queue = TaskQueue.current().orElseThrow();
-            Thread adder = new Thread(() -> {
-                for (int i = 0; i < 100; i++) {
-                    int number = i;
-                    queue.add((result, index, previous) -> ran.add(number));
-                }
-            });
-            adder.start();
-            adder.join();
-            TaskQueue.addTask(() -> ran.add(100));
-            return null;
-        });
-        assertThat(ran).hasSize(101).isSorted();
-    }
-
     private static void race(boolean fails) throws Exception {
         ExecutorService adders = Executors.newFixedThreadPool(ADDERS);
         CyclicBarrier start = new CyclicBarrier(ADDERS + 1);
