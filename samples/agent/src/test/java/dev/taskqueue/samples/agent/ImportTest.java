@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,12 @@ class ImportTest {
 
     @Test
     void owners_are_told_after_all_records_are_stored() throws Exception {
-        assertThat(run(withAgent(), "ada", "grace"))
+        List<String> lines = run(withAgent(), "ada", "grace");
+
+        assertThat(lines)
                 .containsExactly(
                         "store ada", "store grace", "tell the owner of ada", "tell the owner of grace", "all stored");
+        assertThat(Files.readString(Path.of("README.md"))).contains(String.join("\n", lines));
     }
 
     @Test

@@ -1,0 +1,28 @@
+package dev.taskqueue.samples.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the README says, run. */
+class OperatorTest {
+
+    @Test
+    void orders_are_actions_from_the_moment_the_agent_is_attached() throws Exception {
+        List<String> lines = new ArrayList<>();
+
+        Operator.work(lines::add);
+
+        assertThat(lines)
+                .containsExactly(
+                        "no order of ada: OutOfQueueException",
+                        "attach: exit code 0",
+                        "order of grace, customer 2",
+                        "mail to grace");
+        assertThat(Files.readString(Path.of("README.md"))).contains(String.join("\n", lines));
+    }
+}
