@@ -21,7 +21,8 @@ final class Frame {
      * @return false where there is more to do: see {@link #exit}
      */
     static boolean leave(Object token) {
-        if (token instanceof @Nullable Object[] cell) {
+        @Nullable Object @Nullable [] cell = asCell(token);
+        if (cell != null) {
             if (Slot.hasQueue(cell[Slot.OPEN])) {
                 return false;
             }
@@ -120,7 +121,14 @@ final class Frame {
     }
 
     private static @Nullable Object[] cellOf(@Nullable Object entry) {
-        return entry instanceof @Nullable Object[] cell ? cell : Slot.cell();
+        @Nullable Object @Nullable [] cell = asCell(entry);
+        return cell == null ? Slot.cell() : cell;
+    }
+
+    /** The cell that a token is; null where it is something else. */
+    @SuppressWarnings("PatternMatchingInstanceof") // On a pattern with an annotated type NullAway 0.14.3 fails.
+    private static @Nullable Object @Nullable [] asCell(@Nullable Object token) {
+        return token instanceof Object[] ? (@Nullable Object[]) token : null;
     }
 
     /** The write comes first: a call may fail at the end of the stack. */
