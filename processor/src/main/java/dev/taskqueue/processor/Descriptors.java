@@ -41,7 +41,8 @@ record Descriptors(Elements elements, Types types, TypeNames names) {
             case FLOAT -> "F";
             case DOUBLE -> "D";
             case VOID -> "V";
-            case ERROR -> "L" + names.pending((ErrorType) erased).reflectionName().replace('.', '/') + ";";
+            case ERROR ->
+                "L" + names.pending((ErrorType) erased).reflectionName().replace('.', '/') + ";";
             case ARRAY -> "[" + of(((ArrayType) erased).getComponentType());
             default -> "L" + binaryName((DeclaredType) erased).replace('.', '/') + ";";
         };

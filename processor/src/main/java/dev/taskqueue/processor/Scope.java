@@ -20,7 +20,11 @@ import javax.lang.model.element.TypeParameterElement;
  * @param variables the fields and parameters in sight: within expressions they win over types
  * @param renamed type parameters that have another name in the wrapper
  */
-record Scope(String inPackage, Set<String> inheritedTypes, Set<String> variables, Map<TypeParameterElement, String> renamed) {
+record Scope(
+        String inPackage,
+        Set<String> inheritedTypes,
+        Set<String> variables,
+        Map<TypeParameterElement, String> renamed) {
 
     /** The type, where only a type can stand. */
     ClassName type(TypeElement element) {

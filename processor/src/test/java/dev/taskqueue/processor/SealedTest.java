@@ -51,14 +51,14 @@ class SealedTest {
 
     @Test
     void aPermittedWrapperIsFinalOrNonSealedWhereItIsAbstract() throws Exception {
-        Compiled compiled =
-                Javac.strict(scratch).compile(JOB.formatted("JobWithTaskQueue"), BASE, HALF);
+        Compiled compiled = Javac.strict(scratch).compile(JOB.formatted("JobWithTaskQueue"), BASE, HALF);
 
         assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
         assertThat(Modifier.isFinal(modifiers(compiled, "p.JobWithTaskQueue"))).isTrue();
         assertThat(Modifier.isFinal(modifiers(compiled, "p.BaseWithTaskQueue"))).isTrue();
         assertThat(Modifier.isFinal(modifiers(compiled, "p.HalfWithTaskQueue"))).isFalse();
-        assertThat(Modifier.isAbstract(modifiers(compiled, "p.HalfWithTaskQueue"))).isTrue();
+        assertThat(Modifier.isAbstract(modifiers(compiled, "p.HalfWithTaskQueue")))
+                .isTrue();
     }
 
     @Test
@@ -94,7 +94,9 @@ class SealedTest {
     void aWrapperOfAnEarlierCompilationIsPermittedStill() {
         Compiled first = Javac.strict(scratch).compile(BASE);
         Compiled second = Javac.strict(scratch)
-                .with("-classpath", first.classes() + java.io.File.pathSeparator + System.getProperty("java.class.path"))
+                .with(
+                        "-classpath",
+                        first.classes() + java.io.File.pathSeparator + System.getProperty("java.class.path"))
                 .compile(BASE);
 
         assertThat(second.diagnostics()).as(second.messages()).isEmpty();
@@ -127,9 +129,8 @@ class SealedTest {
 
     @Test
     void anotherSuffixIsWhatHasToBePermitted() {
-        Compiled compiled = Javac.strict(scratch)
-                .with("-Ataskqueue.suffix=Queued")
-                .compile(JOB.formatted("JobQueued"));
+        Compiled compiled =
+                Javac.strict(scratch).with("-Ataskqueue.suffix=Queued").compile(JOB.formatted("JobQueued"));
 
         assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
     }
