@@ -5,8 +5,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterSpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -63,11 +65,18 @@ final class ModelReader {
                 .toList();
         variables.addAll(constantNames);
 
+        Map<TypeParameterElement, String> renamed = new HashMap<>(ShadowedTypeParameters.renamed(parameters));
+        renamed.putAll(ShadowedTypeParameters.renamed(
+                parameters,
+                forwards.stream()
+                        .map(Forwards.Forward::method)
+                        .filter(method -> !method.getEnclosingElement().equals(origin))
+                        .toList()));
         Scope scope = new Scope(
                 elements.getPackageOf(origin).getQualifiedName().toString(),
                 shape.inherits() ? names(elements.getAllMembers(origin), ModelReader::isType) : Set.of(),
                 variables,
-                ShadowedTypeParameters.renamed(parameters));
+                renamed);
         Annotations annotations = new Annotations(access, scope, pending);
         TypeNames names = new TypeNames(scope, pending, annotations::of);
         Signatures signatures = new Signatures(names, annotations);

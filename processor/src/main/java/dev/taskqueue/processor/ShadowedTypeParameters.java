@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeParameterElement;
 
 /**
- * An inner class may have a type parameter named like one of the class around it. Its wrapper has both side by side, so
- * the outer one, which nothing in the inner class can name, gets a new name.
+ * Type parameters that need another name in the wrapper. An inner class may have one named like one of the class around
+ * it; its wrapper has both side by side, so the outer one, which nothing in the inner class can name, gets a new name. And
+ * an inherited method may have one named like one of the inheriting type, which as a type argument comes to stand in that
+ * method's signature.
  */
 final class ShadowedTypeParameters {
 
@@ -26,6 +29,25 @@ final class ShadowedTypeParameters {
             String name = name(parameters.get(i));
             if (!taken.add(name)) {
                 renamed.put(parameters.get(i), free.take(name));
+            }
+        }
+        return renamed;
+    }
+
+    /** The new names of inherited methods' own parameters, for a type that declares those parameters. */
+    static Map<TypeParameterElement, String> renamed(
+            List<TypeParameterElement> parameters, List<ExecutableElement> inherited) {
+        Set<String> ofType =
+                parameters.stream().map(ShadowedTypeParameters::name).collect(Collectors.toSet());
+        Map<TypeParameterElement, String> renamed = new HashMap<>();
+        for (ExecutableElement method : inherited) {
+            Set<String> used = new HashSet<>(ofType);
+            method.getTypeParameters().forEach(parameter -> used.add(name(parameter)));
+            UniqueNames free = new UniqueNames(used);
+            for (TypeParameterElement parameter : method.getTypeParameters()) {
+                if (ofType.contains(name(parameter))) {
+                    renamed.put(parameter, free.take(name(parameter)));
+                }
             }
         }
         return renamed;

@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,6 +54,7 @@ final class Signatures {
                 modifiers,
                 all,
                 names.of(method.getReturnType(), method.getAnnotationMirrors()),
+                typeVariables(method),
                 parameters(method, parameterTypes(method)),
                 method.getThrownTypes());
     }
@@ -67,6 +69,9 @@ final class Signatures {
                 EnumSet.of(Modifier.PUBLIC),
                 all,
                 names.of(forward.returnType(), method.getAnnotationMirrors()),
+                forward.type().getTypeVariables().stream()
+                        .map(names::declaration)
+                        .toList(),
                 parameters(method, forward.parameterTypes()),
                 forward.thrownTypes());
     }
@@ -81,6 +86,7 @@ final class Signatures {
                 kept(constructor),
                 all,
                 TypeName.VOID,
+                typeVariables(constructor),
                 parameters(constructor, parameterTypes(constructor)),
                 constructor.getThrownTypes());
     }
@@ -96,17 +102,22 @@ final class Signatures {
             Set<Modifier> modifiers,
             List<AnnotationSpec> all,
             TypeName returnType,
+            List<TypeVariableName> typeVariables,
             List<ParameterSpec> parameters,
             List<? extends TypeMirror> exceptions) {
         return new Wrapper.Signature(
                 executable.getSimpleName().toString(),
                 modifiers,
                 List.copyOf(all),
-                executable.getTypeParameters().stream().map(names::declaration).toList(),
+                typeVariables,
                 returnType,
                 parameters,
                 executable.isVarArgs(),
                 exceptions.stream().map(names::of).toList());
+    }
+
+    private List<TypeVariableName> typeVariables(ExecutableElement executable) {
+        return executable.getTypeParameters().stream().map(names::declaration).toList();
     }
 
     private List<ParameterSpec> parameters(ExecutableElement executable, List<? extends TypeMirror> types) {

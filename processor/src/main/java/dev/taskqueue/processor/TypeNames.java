@@ -16,8 +16,10 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.NoType;
 import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -56,11 +58,22 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
 
     /** A type parameter as it is declared, bounds and all. */
     TypeVariableName declaration(TypeParameterElement parameter) {
-        List<TypeName> bounds = new ArrayList<>();
-        for (TypeMirror bound : parameter.getBounds()) {
-            bounds.add(of(bound));
-        }
-        return TypeVariableName.get(scope.nameOf(parameter), bounds.toArray(TypeName[]::new))
+        return declaration(parameter, parameter.getBounds());
+    }
+
+    /** The same where the type arguments of a supertype have been put into the bounds. */
+    TypeVariableName declaration(TypeVariable variable) {
+        TypeMirror bound = variable.getUpperBound();
+        return declaration(
+                (TypeParameterElement) variable.asElement(),
+                bound instanceof IntersectionType intersection && bound.getKind() == TypeKind.INTERSECTION
+                        ? intersection.getBounds()
+                        : List.of(bound));
+    }
+
+    private TypeVariableName declaration(TypeParameterElement parameter, List<? extends TypeMirror> bounds) {
+        return TypeVariableName.get(
+                        scope.nameOf(parameter), bounds.stream().map(this::of).toArray(TypeName[]::new))
                 .annotated(annotations.apply(parameter.getAnnotationMirrors()));
     }
 
@@ -113,6 +126,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
                 .orElseThrow(() -> new IllegalStateException("Unresolved: " + type));
     }
 
+    /** An annotation of the wildcard itself, {@code List<@A ?>}, is lost: JavaPoet has it but does not write it. */
     @Override
     public TypeName visitWildcard(WildcardType type, List<? extends AnnotationMirror> written) {
         if (type.getSuperBound() != null) {

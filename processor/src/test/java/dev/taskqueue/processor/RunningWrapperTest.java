@@ -168,6 +168,35 @@ class RunningWrapperTest {
     }
 
     @Test
+    void anInheritedGenericMethodIsPassedOnThoughItsTypeParameterIsNamedLikeOneOfTheInterface() throws Exception {
+        Class<?> type = compile("p.CacheWithTaskQueue", """
+                package p;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                import java.util.function.Function;
+                public interface Cache<K, V> extends Function<K, V>, Picks<V> {
+                    @WithTaskQueue V load(K key);
+                }
+                """, """
+                package p;
+                public interface Picks<E> { default <K extends E> K pick(K one, E other) { return one; } }
+                """, """
+                package p;
+                public class Memory implements Cache<String, Object> {
+                    public Object load(String key) { return "loaded " + key; }
+                    public Object apply(String key) { return "cached " + key; }
+                }
+                """);
+        Object target =
+                type.getClassLoader().loadClass("p.Memory").getConstructor().newInstance();
+        Object wrapper = type.getConstructor(type.getInterfaces()[0]).newInstance(target);
+        assertThat(call(wrapper, "load", "a")).isEqualTo("loaded a");
+        assertThat(call(wrapper, "pick", "a", "b")).isEqualTo("a");
+        @SuppressWarnings("unchecked")
+        java.util.function.Function<String, Object> function = (java.util.function.Function<String, Object>) wrapper;
+        assertThat(function.compose((Integer i) -> "n" + i).apply(1)).isEqualTo("cached n1");
+    }
+
+    @Test
     void anInnerClassIsBuiltInItsOuterInstance() throws Exception {
         Class<?> type = compile("p.Outer_InnerWithTaskQueue", """
                 package p;
