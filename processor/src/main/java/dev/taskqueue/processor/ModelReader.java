@@ -70,7 +70,7 @@ final class ModelReader {
                 parameters,
                 forwards.stream()
                         .map(Forwards.Forward::method)
-                        .filter(method -> !method.getEnclosingElement().equals(origin))
+                        .filter(method -> !Enclosing.of(method).equals(origin))
                         .toList()));
         Scope scope = new Scope(
                 elements.getPackageOf(origin).getQualifiedName().toString(),
