@@ -75,6 +75,19 @@ class AddFromElsewhereTest {
     }
 
     @Test
+    void belowAScopeThatAnotherThreadHasClosedTheActionIsOpen() {
+        TaskQueue byHand = new TaskQueue();
+        TaskQueue.call(() -> {
+            TaskQueue.Scope scope = byHand.open();
+            elsewhere(scope::close);
+            TaskQueue.addTask(task("action's"));
+            return null;
+        });
+        assertThat(ran).containsExactly("action's after " + new Previous.None());
+        assertThat(byHand.size()).isZero();
+    }
+
+    @Test
     void aQueueByHandTakesTasksAgainAfterAFailingProcessInItsScope() {
         TaskQueue queue = new TaskQueue();
         try (TaskQueue.Scope scope = queue.open()) {
