@@ -1,5 +1,7 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.rules.TypeNames;
+
 /** Methods as rules write them. */
 final class MethodNames {
 
@@ -23,26 +25,12 @@ final class MethodNames {
                 at++;
             }
             int end = method.charAt(at) == 'L' ? method.indexOf(';', at) : at;
-            text.append(typeName(method, at, end));
+            text.append(TypeNames.ofDescriptor(method, at, end));
             for (int i = 0; i < dimensions; i++) {
                 text.append("[]");
             }
             at = end + 1;
         }
         return text.append(')').toString();
-    }
-
-    private static String typeName(String method, int start, int end) {
-        return switch (method.charAt(start)) {
-            case 'Z' -> "boolean";
-            case 'B' -> "byte";
-            case 'C' -> "char";
-            case 'S' -> "short";
-            case 'I' -> "int";
-            case 'J' -> "long";
-            case 'F' -> "float";
-            case 'D' -> "double";
-            default -> method.substring(start + 1, end).replace('/', '.');
-        };
     }
 }

@@ -15,6 +15,7 @@ class MethodNamesTest {
                 "a/B | c()V | a.B#c()",
                 "a/B$C | <init>(I)V | a.B$C#<init>(int)",
                 "B | c([[JLjava/util/Map;[La/B;Z)Ljava/lang/String; | B#c(long[][], java.util.Map, a.B[], boolean)",
+                "B | c(La/B$C;)V | B#c(a.B.C)",
                 "B | c(BCSFD)V | B#c(byte, char, short, float, double)",
             })
     void a_method_is_written_as_in_rules(String className, String method, String expected) {

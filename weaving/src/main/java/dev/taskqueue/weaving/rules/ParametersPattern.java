@@ -43,7 +43,7 @@ final class ParametersPattern {
             if (count == parameters.size()) {
                 return more;
             }
-            String type = typeName(descriptor, i, end);
+            String type = TypeNames.ofDescriptor(descriptor, i, end);
             if (!matches(parameters.get(count), type, dimensions)) {
                 return false;
             }
@@ -60,19 +60,5 @@ final class ParametersPattern {
         }
         String javaLang = "java.lang.";
         return type.startsWith(javaLang) && parameter.matches(type.substring(javaLang.length()), dimensions);
-    }
-
-    private static String typeName(String descriptor, int start, int end) {
-        return switch (descriptor.charAt(start)) {
-            case 'Z' -> "boolean";
-            case 'B' -> "byte";
-            case 'C' -> "char";
-            case 'S' -> "short";
-            case 'I' -> "int";
-            case 'J' -> "long";
-            case 'F' -> "float";
-            case 'D' -> "double";
-            default -> TypeNames.dotted(descriptor.substring(start + 1, end));
-        };
     }
 }

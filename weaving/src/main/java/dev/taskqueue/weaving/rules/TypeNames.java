@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One spelling for types: dots between packages, and between a type and the types nested in it. */
-final class TypeNames {
+public final class TypeNames {
 
     private TypeNames() {}
 
@@ -21,6 +21,28 @@ final class TypeNames {
             }
         }
         return dotted == null ? name : dotted.toString();
+    }
+
+    /**
+     * A type, no array, as it stands in a method's descriptor.
+     *
+     * @param descriptor the descriptor
+     * @param start where the type's own starts in it
+     * @param end the index of its last character
+     * @return the name as rules and messages write it
+     */
+    public static String ofDescriptor(String descriptor, int start, int end) {
+        return switch (descriptor.charAt(start)) {
+            case 'Z' -> "boolean";
+            case 'B' -> "byte";
+            case 'C' -> "char";
+            case 'S' -> "short";
+            case 'I' -> "int";
+            case 'J' -> "long";
+            case 'F' -> "float";
+            case 'D' -> "double";
+            default -> dotted(descriptor.substring(start + 1, end));
+        };
     }
 
     /** The parts of a dotted name; an empty part stands for {@code ..}. */
