@@ -176,31 +176,22 @@ public final class TaskQueue {
     public static <R extends @Nullable Object, X extends Throwable> R call(String name, Action<R, X> action) throws X {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(action, "action");
-        Token.Observed observed = Listeners.present() ? new Token.Observed(name, new @Nullable Object[0]) : null;
         @Nullable Object[] cell = Slot.cell();
+        Token.Observed observed = Listeners.present() ? new Token.Observed(name, new @Nullable Object[0], cell) : null;
         Object outer = cell[Slot.OPEN];
         cell[Slot.OPEN] = name;
-        R result;
         try {
-            result = action.call();
+            R result = action.call();
+            Frame.exit(cell, outer, observed, result);
+            return result;
         } catch (Throwable failure) {
-            // Restored by a plain write: at the end of the stack there is no room for a call.
+            // By plain writes first: at the end of the stack there is no room for a call.
             Object left = cell[Slot.OPEN];
             cell[Slot.OPEN] = outer;
-            Frame.fail(cell, left, observed, failure);
+            cell[Slot.FAILED] = null;
+            Frame.fail(cell, observed, left, failure);
             throw failure;
         }
-        try {
-            if (observed == null && !Slot.hasQueue(cell[Slot.OPEN])) {
-                Frame.restore(cell, outer);
-            } else {
-                Frame.exit(cell, outer, observed, result);
-            }
-        } catch (Throwable failure) {
-            cell[Slot.OPEN] = outer;
-            throw failure;
-        }
-        return result;
     }
 
     /**
@@ -304,7 +295,7 @@ public final class TaskQueue {
         processing = true;
         try {
             Drain.run(this, result);
-            succeeded = takeHeldBack();
+            succeeded = takeHeldBack(0);
         } finally {
             processing = false;
             releaseUnlessInUse();
@@ -407,27 +398,29 @@ public final class TaskQueue {
      * added in the meantime stay. For the owner.
      *
      * @return the tasks, as they were added
+     * @throws StackOverflowError if the stack is all but used up; nothing has changed then
      */
     List<Task<?, ?>> takeBack(int mark) {
-        int since = Math.min(added - mark, size());
-        if (since <= 0) {
+        if (added <= mark) {
             return List.of();
         }
+        StackRoom.demand();
         collect();
-        List<Task<?, ?>> tasks = new ArrayList<>();
-        for (Task<?, ?> task = poll(); task != null; task = poll()) {
-            tasks.add(task);
-        }
-        List<Task<?, ?>> taken = new ArrayList<>();
-        int kept = Math.max(tasks.size() - (added - mark), 0);
-        added -= tasks.size();
-        for (Task<?, ?> task : tasks) {
-            if (kept-- > 0 || task instanceof Tasks.FromElsewhere) {
-                append(task);
+        ArrayDeque<Task<?, ?>> taken = new ArrayDeque<>();
+        ArrayDeque<Task<?, ?>> ofOthers = new ArrayDeque<>();
+        while (added > mark) {
+            Task<?, ?> task = pollLast();
+            if (task == null) {
+                break;
+            }
+            added--;
+            if (task instanceof Tasks.FromElsewhere) {
+                ofOthers.addFirst(task);
             } else {
-                taken.add(Tasks.asAdded(task));
+                taken.addFirst(Tasks.asAdded(task));
             }
         }
+        ofOthers.forEach(this::append);
         return List.copyOf(taken);
     }
 
@@ -442,26 +435,14 @@ public final class TaskQueue {
         return heldBack == null ? 0 : heldBack.size();
     }
 
-    /** The queue's own action has succeeded, and with it those that had joined. */
-    void releaseHeldBack() {
-        tellSucceeded(takeHeldBack());
-    }
-
-    /** The actions that had joined since there were {@code from} fail with the one that they were part of. */
-    void failHeldBack(int from, Throwable cause) {
-        if (heldBack != null) {
-            List<ActionEvent> since = heldBack.subList(from, heldBack.size());
-            List<ActionEvent> events = List.copyOf(since);
-            since.clear();
-            for (ActionEvent event : events) {
-                Listeners.tell(listener -> listener.actionFailed(event, cause));
-            }
+    /** The successes that are held back since there were {@code from}. For the owner. */
+    List<ActionEvent> takeHeldBack(int from) {
+        if (heldBack == null) {
+            return List.of();
         }
-    }
-
-    private List<ActionEvent> takeHeldBack() {
-        List<ActionEvent> events = heldBack == null ? List.of() : heldBack;
-        heldBack = null;
+        List<ActionEvent> since = heldBack.subList(Math.min(from, heldBack.size()), heldBack.size());
+        List<ActionEvent> events = List.copyOf(since);
+        since.clear();
         return events;
     }
 
@@ -532,6 +513,15 @@ public final class TaskQueue {
             return task;
         }
         return rest == null ? null : rest.poll();
+    }
+
+    private @Nullable Task<?, ?> pollLast() {
+        Task<?, ?> task = rest == null ? null : rest.pollLast();
+        if (task == null) {
+            task = first;
+            first = null;
+        }
+        return task;
     }
 
     /** Takes in what other threads have added; a seal stays. For the owner. */
