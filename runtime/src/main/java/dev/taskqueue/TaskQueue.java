@@ -56,7 +56,7 @@ public final class TaskQueue {
     /** The first task stands alone, so that a queue of one is a single object. */
     private @Nullable Task<?, ?> first;
 
-    private @Nullable ArrayDeque<Task<?, ?>> rest;
+    private @Nullable TaskBuffer rest;
 
     /** How many tasks the owner has taken in. */
     private int added;
@@ -382,7 +382,9 @@ public final class TaskQueue {
             tasks.add(Tasks.asAdded(first));
         }
         if (rest != null) {
-            rest.forEach(task -> tasks.add(Tasks.asAdded(task)));
+            for (int each = 0; each < rest.size(); each++) {
+                tasks.add(Tasks.asAdded(rest.get(each)));
+            }
         }
         return List.copyOf(tasks);
     }
@@ -420,7 +422,9 @@ public final class TaskQueue {
                 taken.addFirst(Tasks.asAdded(task));
             }
         }
-        ofOthers.forEach(this::append);
+        for (Task<?, ?> task : ofOthers) {
+            append(task);
+        }
         return List.copyOf(taken);
     }
 
@@ -495,11 +499,11 @@ public final class TaskQueue {
     }
 
     private void append(Task<?, ?> task) {
-        if (first == null && (rest == null || rest.isEmpty())) {
+        if (first == null && (rest == null || rest.size() == 0)) {
             first = task;
         } else {
             if (rest == null) {
-                rest = new ArrayDeque<>();
+                rest = new TaskBuffer();
             }
             rest.add(task);
         }
