@@ -348,7 +348,7 @@ public final class ActionPoint {
         }
         if (joins) {
             Object open = Slot.open(cell);
-            if (open != null) {
+            if (open != null && !Slot.isHidden(open)) {
                 Token joined = Token.Joined.to(open);
                 cell[Slot.JOINED_WRAPPER] = wrapper ? this : null;
                 return joined;

@@ -43,7 +43,9 @@ final class Frame {
         if (entry instanceof Token.Joined joined) {
             cell[Slot.JOINED_WRAPPER] = null;
             Slot.dropLeaked(cell, joined.scope);
-            if (observed != null) {
+            if (joined.share != null && joined.scope instanceof LentScope lent) {
+                lent.exit(joined.share, observed, result);
+            } else if (observed != null) {
                 holdBack(cell, joined, observed, result);
             }
             return;
@@ -91,7 +93,11 @@ final class Frame {
         if (entry instanceof Token.Joined joined) {
             cell[Slot.JOINED_WRAPPER] = null;
             Slot.dropLeaked(cell, joined.scope);
-            takeBack(cell, joined, observed, failure);
+            if (joined.share != null && joined.scope instanceof LentScope lent) {
+                lent.fail(joined.share, observed, failure);
+            } else {
+                takeBack(cell, joined, observed, failure);
+            }
             return;
         }
         Object left = cell[Slot.OPEN];
@@ -153,7 +159,7 @@ final class Frame {
         List<Task<?, ?>> taken = List.of();
         TaskQueue queue = Slot.queueOf(Slot.open(cell));
         if (queue != null) {
-            taken = queue.takeBack(joined.mark);
+            taken = queue.takeBack(joined, failure);
             if (observed != null) {
                 queue.failHeldBack(observed.heldBack, failure);
             }
@@ -173,14 +179,14 @@ final class Frame {
                 dropped = queue.remaining();
             }
             queue.clear();
-            queue.failHeldBack(0, failure);
+            queue.failHeldBack(failure);
         }
         if (observed != null) {
             tellFailed(observed.event(result, queue == null ? 0 : queue.added()), dropped, failure);
         }
     }
 
-    private static void tellFailed(ActionEvent event, List<Task<?, ?>> dropped, Throwable failure) {
+    static void tellFailed(ActionEvent event, List<Task<?, ?>> dropped, Throwable failure) {
         if (!dropped.isEmpty()) {
             Listeners.tell(listener -> listener.tasksDiscarded(event, dropped));
         }
