@@ -426,11 +426,12 @@ public final class ActionPoint {
     /** Where nothing is open to join, the token is the slot: not null, so that it can be noted as failed. */
     private Object join(@Nullable Object[] slot) {
         Object open = Slot.open(slot);
-        if (open != null) {
+        if (open != null && !Slot.isHidden(open)) {
             return Token.Joined.to(open);
         }
+        Object token = open == null ? slot : new Token.Alone(open);
         slot[OPEN] = this;
-        return slot;
+        return token;
     }
 
     /**

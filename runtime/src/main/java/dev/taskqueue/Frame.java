@@ -30,12 +30,15 @@ final class Frame {
             Slot.dropLeaked(cell, joined.scope);
             if (observed != null) {
                 cell[Slot.WRAPPER] = null;
-                if (!observed.isOfWoven()) {
-                    holdBack(cell, joined, observed, result);
-                }
+            }
+            Token.Observed telling = observed == null || observed.isOfWoven() ? null : observed;
+            if (joined.share != null && joined.scope instanceof LentScope lent) {
+                lent.exit(joined.share, telling, result);
+            } else if (telling != null) {
+                holdBack(cell, joined, telling, result);
             }
         } else {
-            exitOwn(cell, entry == null ? outer : null, observed, result);
+            exitOwn(cell, outer, observed, result);
         }
     }
 
@@ -86,10 +89,15 @@ final class Frame {
         Object entry = observed == null ? token : observed.entry;
         if (entry instanceof Token.Joined joined) {
             Slot.dropLeaked(cell, joined.scope);
-            takeBack(cell, joined, observed, failure);
+            if (joined.share != null && joined.scope instanceof LentScope lent) {
+                lent.fail(joined.share, observed, failure);
+                cell[Slot.FAILED] = null;
+            } else {
+                takeBack(cell, joined, observed, failure);
+            }
         } else {
             Object left = cell[Slot.OPEN];
-            cell[Slot.OPEN] = null;
+            cell[Slot.OPEN] = entry instanceof Token.Alone alone ? alone.outer : null;
             cell[Slot.FAILED] = null;
             fail(cell, token, left, failure);
         }
@@ -114,13 +122,13 @@ final class Frame {
         List<Task<?, ?>> taken = List.of();
         TaskQueue queue = Slot.queueOf(Slot.open(cell));
         if (queue != null) {
-            taken = queue.takeBack(joined.mark);
+            taken = queue.takeBack(joined, failure);
         }
         cell[Slot.FAILED] = null;
         if (observed != null) {
             cell[Slot.WRAPPER] = null;
             if (queue != null) {
-                tellFailed(observed, queue.takeHeldBack(observed.heldBack), failure);
+                tellFailed(observed, queue.heldBackFailed(observed.heldBack), failure);
             }
             tellFailed(observed, observed.event(null, taken.size()), taken, failure);
         }
@@ -136,8 +144,8 @@ final class Frame {
                 dropped = queue.remaining();
             }
             queue.clear();
-            if (queue.heldBackCount() > 0) {
-                tellFailed(observed, queue.takeHeldBack(0), failure);
+            if (queue.holdsBack()) {
+                tellFailed(observed, queue.heldBackFailed(failure), failure);
             }
         }
         if (observed != null) {
@@ -147,8 +155,8 @@ final class Frame {
     }
 
     private static void tellSucceeded(@Nullable TaskQueue queue, Token.@Nullable Observed observed) {
-        if (queue != null && queue.heldBackCount() > 0) {
-            for (ActionEvent event : queue.takeHeldBack(0)) {
+        if (queue != null && queue.holdsBack()) {
+            for (ActionEvent event : queue.heldBackSucceeded()) {
                 tell(observed, listener -> listener.actionSucceeded(event));
             }
         }
@@ -164,8 +172,7 @@ final class Frame {
         }
     }
 
-    private static void tellFailed(
-            Token.Observed observed, ActionEvent event, List<Task<?, ?>> dropped, Throwable failure) {
+    static void tellFailed(Token.Observed observed, ActionEvent event, List<Task<?, ?>> dropped, Throwable failure) {
         if (!dropped.isEmpty()) {
             observed.tell(listener -> listener.tasksDiscarded(event, dropped));
         }

@@ -6,28 +6,42 @@ import org.jspecify.annotations.Nullable;
  * A queue by hand, open on the thread that opened it. It stands in the slot itself, and knows what it covers: a queue that
  * is closed and opened again elsewhere has another scope then, so that neither can bring back what the other has covered.
  */
-final class HandScope implements TaskQueue.Scope {
+sealed class HandScope implements TaskQueue.Scope permits LentScope {
 
-    final TaskQueue queue;
+    /** Null only where {@link LentScope} hides what is open. */
+    final @Nullable TaskQueue queue;
+
     final @Nullable Object enclosing;
     private final @Nullable Object[] cell;
     private volatile boolean ended;
 
-    HandScope(TaskQueue queue, @Nullable Object[] cell) {
+    HandScope(@Nullable TaskQueue queue, @Nullable Object[] cell) {
         this.queue = queue;
         this.cell = cell;
         this.enclosing = cell[Slot.OPEN];
     }
 
-    boolean hasEnded() {
+    final boolean hasEnded() {
         return ended;
     }
 
-    @Override
-    public void close() {
-        if (!ended) {
-            ended = true;
+    /** A plain write, for where there is no room for more. */
+    final void end() {
+        ended = true;
+    }
+
+    /** What the end of the scope means to the queue. */
+    void ends() {
+        if (queue != null) {
             queue.scopeEnds();
+        }
+    }
+
+    @Override
+    public final void close() {
+        if (!ended) {
+            end();
+            ends();
             if (cell == Slot.cell()) {
                 Slot.dropEnded(cell);
             }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The slot ({@link #OPEN}) holds null where nothing is open; the action itself (an {@link ActionPoint}, or the name
  * given to {@link TaskQueue#call}) where one is open that has queued nothing yet; the {@link TaskQueue} from the first
- * task on; and the {@link HandScope} where a queue by hand is open. Entering an action saves the slot and marks it, leaving
+ * task on; and the {@link HandScope} where a queue by hand is open, or one that is lent to this thread. Entering an action saves the slot and marks it, leaving
  * restores it: two writes and no allocation.
  *
  * <p>Why not {@code ThreadLocal.set} and {@code remove} around each action: {@code remove} alone costs more than all of
@@ -70,6 +70,11 @@ final class Slot {
     /** Whether what is open is a queue, and not just an action that has queued nothing yet. */
     static boolean hasQueue(@Nullable Object open) {
         return open instanceof TaskQueue || open instanceof HandScope;
+    }
+
+    /** Whether what stands in the slot says that nothing is to be open. */
+    static boolean isHidden(Object open) {
+        return open instanceof HandScope scope && scope.queue == null;
     }
 
     /** The queue that is open, if it is one. */

@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +31,22 @@ import org.jspecify.annotations.Nullable;
  * queue.process(order);
  * }</pre>
  *
- * <p>A queue belongs to the thread that runs its action, or has opened it. Other threads have no queue of their own, and
- * may {@link #add} to this one until it is closed: such a task is either run or refused, never lost.
+ * <p><b>Other threads.</b> A queue belongs to the thread that runs its action, or has opened it. Another thread has none,
+ * a virtual one or a child of this thread neither. Work that is handed to other threads keeps the queue if it, or the
+ * executor, goes through {@link #wrap(Runnable) wrap}; and any thread may {@link #add} to a queue that it was given. In
+ * both cases:
+ *
+ * <ul>
+ *   <li>A task is either taken, and then run once if the action succeeds, or refused with an {@link OutOfQueueException};
+ *       never lost.
+ *   <li>Tasks that one thread has added run in that order. Between threads the order is that of the adds.
+ *   <li>All tasks run on one thread, one after the other: the one that drains the queue.
+ *   <li>A task that is added while the queue is drained goes to its end and runs in the same drain. When the drain has
+ *       found nothing more, the queue is closed in the same step: what comes later is refused.
+ *   <li>A failing action that has joined the queue ({@code REQUIRED}) takes back what it has queued, on whichever thread it
+ *       runs, and what work that it has handed on has queued; not what other threads have added in the meantime. Where it
+ *       runs in work that was handed on, its tasks come into the queue together, when it has succeeded.
+ * </ul>
  */
 public final class TaskQueue {
 
@@ -61,14 +80,20 @@ public final class TaskQueue {
     /** How many tasks the owner has taken in. */
     private int added;
 
+    /** How many of them wait: a number of its own, since {@code rest} is not for other threads to look at. */
+    private int waits;
+
     /**
      * What other threads have added and the owner has not taken in yet, and, as its top, the seal of a closed queue: one
      * field, so that adding and closing cannot miss each other.
      */
     private volatile @Nullable Waiting inbox;
 
-    /** The successes of actions that have joined this queue, told to listeners when the queue's own action succeeds. */
-    private @Nullable List<ActionEvent> heldBack;
+    /** The successes of actions that have joined this queue. Made for the first one, or with {@code shares}. */
+    private @Nullable HeldBack heldBack;
+
+    /** What work on other threads adds to. For the owner; made when the queue is captured first. */
+    private @Nullable Shares shares;
 
     /** By hand: whether it has a scope. For the owner. */
     private boolean open;
@@ -146,6 +171,87 @@ public final class TaskQueue {
      */
     public static Optional<TaskQueue> current() {
         return Optional.ofNullable(Slot.queue(Slot.cell()));
+    }
+
+    /**
+     * Hands the open queue on to work that runs later, or on another thread: captures now what {@link #current} is, and
+     * opens it on whichever thread runs the work, for as long as it runs; then what was open there before is open again,
+     * whatever the work has thrown.
+     *
+     * <p>In the work, {@code addTask} adds to the captured queue, {@code current} gives it, an action that joins
+     * ({@code REQUIRED}) joins it, and any other action has its own queue. Wrapping makes nothing wait: work that comes when
+     * the captured action is done gets an {@link OutOfQueueException} when it adds.
+     *
+     * <p>Where no queue is open now, the work runs with none, also on a thread that has one at that time: what it adds would
+     * go to an action that knows nothing of it.
+     *
+     * @param work what runs later, any number of times, on any number of threads
+     * @return runs the work with the captured queue
+     */
+    public static Runnable wrap(Runnable work) {
+        Objects.requireNonNull(work, "work");
+        CapturedQueue queue = CapturedQueue.current();
+        return () -> queue.run(work);
+    }
+
+    /**
+     * As {@link #wrap(Runnable)}. A lambda that returns something fits a {@link Supplier} as well: say which, as in
+     * {@code wrap((Callable<Price>) () -> fetch(item))}.
+     *
+     * @param <V> the type of the result
+     * @param work what runs later
+     * @return runs the work with the captured queue
+     */
+    public static <V extends @Nullable Object> Callable<V> wrap(Callable<V> work) {
+        Objects.requireNonNull(work, "work");
+        CapturedQueue queue = CapturedQueue.current();
+        return () -> queue.call(work::call);
+    }
+
+    /**
+     * As {@link #wrap(Callable)}.
+     *
+     * @param <T> the type of the result
+     * @param work what runs later
+     * @return runs the work with the captured queue
+     */
+    public static <T extends @Nullable Object> Supplier<T> wrap(Supplier<T> work) {
+        Objects.requireNonNull(work, "work");
+        CapturedQueue queue = CapturedQueue.current();
+        return () -> queue.call(work::get);
+    }
+
+    /**
+     * An executor that hands the queue on: at each submission, the queue that is open on the submitting thread, as
+     * {@link #wrap(Runnable)} does. It can be made once, outside of any action.
+     *
+     * @param executor what runs the work
+     * @return gives all work to {@code executor}, wrapped
+     */
+    public static Executor wrap(Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        return work -> executor.execute(wrap(work));
+    }
+
+    /**
+     * As {@link #wrap(Executor)}. All else, shutting down and closing included, is up to the given executor.
+     *
+     * @param executor what runs the work
+     * @return gives all work to {@code executor}, wrapped
+     */
+    public static ExecutorService wrap(ExecutorService executor) {
+        return new HandingOn(executor);
+    }
+
+    /**
+     * As {@link #wrap(ExecutorService)}, for timers. Work that repeats has the same queue each time, and ends as it is
+     * usual when it throws: with the first {@link OutOfQueueException}, at the latest.
+     *
+     * @param executor what runs the work
+     * @return gives all work to {@code executor}, wrapped
+     */
+    public static ScheduledExecutorService wrap(ScheduledExecutorService executor) {
+        return new HandingOn.Scheduled(executor);
     }
 
     /**
@@ -229,36 +335,35 @@ public final class TaskQueue {
     public void add(Task<?, ?> task) {
         Objects.requireNonNull(task, "task");
         boolean owned = Thread.currentThread() == owner;
+        if (!owned || shares != null) {
+            Share share = LentScope.of(this);
+            if (share != null) {
+                share.add(List.of(task));
+                return;
+            }
+        }
+        if (!owned) {
+            addFromElsewhere(List.of(task), null);
+            return;
+        }
         Waiting waiting = inbox;
         if (Waiting.isSealed(waiting)) {
             throw closed();
         }
-        if (owned) {
-            if (waiting != null) {
-                collect();
-            }
-            append(task);
-            return;
+        if (waiting != null) {
+            collect();
         }
-        Task<?, ?> foreign = new Tasks.FromElsewhere(task);
-        while (!INBOX.compareAndSet(this, waiting, new Waiting(foreign, waiting))) {
-            waiting = inbox;
-            if (Waiting.isSealed(waiting)) {
-                throw closed();
-            }
-        }
+        append(task);
     }
 
     /**
      * How many tasks wait in the queue.
      *
-     * @return the number of tasks that are still to be run; while other threads add, a moment's view
+     * @return the number of tasks that are still to be run; a moment's view, while other threads add or when called from
+     *     another thread
      */
     public int size() {
-        int size = first == null ? 0 : 1;
-        if (rest != null) {
-            size += rest.size();
-        }
+        int size = waits;
         for (Waiting waiting = inbox; waiting != null; waiting = waiting.next) {
             if (waiting.task != null) {
                 size++;
@@ -295,7 +400,7 @@ public final class TaskQueue {
         processing = true;
         try {
             Drain.run(this, result);
-            succeeded = takeHeldBack(0);
+            succeeded = heldBack == null ? List.of() : heldBack.take();
         } finally {
             processing = false;
             releaseUnlessInUse();
@@ -303,13 +408,13 @@ public final class TaskQueue {
         tellSucceeded(succeeded);
     }
 
-    /** A queue by hand, open on the thread that opened it. */
+    /** A queue that is open on the thread that opened it. */
     @FunctionalInterface
     public interface Scope extends AutoCloseable {
 
         /**
-         * Closes the queue and restores what was open on the thread before. The queue keeps its tasks, for
-         * {@link TaskQueue#process}. To be called once, on the thread that opened the queue; called again it does
+         * Restores what was open on the thread before. A queue by hand is closed, and keeps its tasks for
+         * {@link TaskQueue#process}; of a {@link CapturedQueue}, just the scope ends. To be called once, on the thread that opened the queue; called again it does
          * nothing.
          */
         @Override
@@ -393,61 +498,114 @@ public final class TaskQueue {
     void clear() {
         first = null;
         rest = null;
+        waits = 0;
+    }
+
+    /** What work that is handed on now adds to. For the owner. */
+    Share share() {
+        if (shares == null) {
+            shares = new Shares(this, held());
+        }
+        return shares.current();
+    }
+
+    /** An action joins: how many shares there are so far. For the owner. */
+    int markShares() {
+        return shares == null ? 0 : shares.mark();
+    }
+
+    /** Adds tasks, next to each other, all or none; by any thread. */
+    void addFromElsewhere(List<Task<?, ?>> tasks, Share.@Nullable Own share) {
+        Waiting waiting;
+        Waiting top;
+        do {
+            waiting = inbox;
+            if (Waiting.isSealed(waiting)) {
+                throw closed();
+            }
+            top = waiting;
+            for (Task<?, ?> task : tasks) {
+                top = new Waiting(new Tasks.FromElsewhere(task, share), top);
+            }
+        } while (!INBOX.compareAndSet(this, waiting, top));
+    }
+
+    /** Throws where {@link #add} would throw. */
+    void requireOpen() {
+        if (Waiting.isSealed(inbox)) {
+            throw closed();
+        }
     }
 
     /**
-     * Takes back what the owner's thread has added since the queue had taken {@code mark} tasks. Tasks that other threads
-     * added in the meantime stay. For the owner.
+     * Takes back what the owner's thread has added since an action had joined, and what work that was handed on since then
+     * has added. Tasks that have come from elsewhere in the meantime stay. For the owner.
      *
      * @return the tasks, as they were added
      * @throws StackOverflowError if the stack is all but used up; nothing has changed then
      */
-    List<Task<?, ?>> takeBack(int mark) {
-        if (added <= mark) {
+    List<Task<?, ?>> takeBack(Token.Joined joined, Throwable failure) {
+        if (added <= joined.mark && shares == null) {
             return List.of();
         }
         StackRoom.demand();
+        if (shares != null) {
+            shares.failSince(joined.shares, failure);
+        }
         collect();
         ArrayDeque<Task<?, ?>> taken = new ArrayDeque<>();
-        ArrayDeque<Task<?, ?>> ofOthers = new ArrayDeque<>();
-        while (added > mark) {
+        ArrayDeque<Task<?, ?>> kept = new ArrayDeque<>();
+        while (added > joined.mark) {
             Task<?, ?> task = pollLast();
             if (task == null) {
                 break;
             }
             added--;
-            if (task instanceof Tasks.FromElsewhere) {
-                ofOthers.addFirst(task);
+            if (task instanceof Tasks.FromElsewhere elsewhere && !elsewhere.isTakenBack()) {
+                kept.addFirst(task);
             } else {
                 taken.addFirst(Tasks.asAdded(task));
             }
         }
-        for (Task<?, ?> task : ofOthers) {
+        for (Task<?, ?> task : kept) {
             append(task);
         }
         return List.copyOf(taken);
     }
 
     void holdBack(ActionEvent success) {
-        if (heldBack == null) {
-            heldBack = new ArrayList<>();
-        }
-        heldBack.add(success);
+        held().add(success, null);
     }
 
     int heldBackCount() {
-        return heldBack == null ? 0 : heldBack.size();
+        return heldBack == null ? 0 : heldBack.count();
     }
 
-    /** The successes that are held back since there were {@code from}. For the owner. */
-    List<ActionEvent> takeHeldBack(int from) {
+    /** Whether there is a success that is not told yet. */
+    boolean holdsBack() {
+        return heldBack != null;
+    }
+
+    /** The queue's own action has succeeded: those that had joined, and now have too. */
+    List<ActionEvent> heldBackSucceeded() {
+        return heldBack == null ? List.of() : heldBack.takeLast();
+    }
+
+    /** An action fails that had joined when there were {@code from}: those that had joined since, and fail with it. */
+    List<ActionEvent> heldBackFailed(int from) {
+        return heldBack == null ? List.of() : heldBack.failSince(from);
+    }
+
+    /** The queue's own action has failed: those that had joined, and fail with it. */
+    List<ActionEvent> heldBackFailed(Throwable cause) {
+        return heldBack == null ? List.of() : heldBack.fail(cause);
+    }
+
+    private HeldBack held() {
         if (heldBack == null) {
-            return List.of();
+            heldBack = new HeldBack();
         }
-        List<ActionEvent> since = heldBack.subList(Math.min(from, heldBack.size()), heldBack.size());
-        List<ActionEvent> events = List.copyOf(since);
-        since.clear();
-        return events;
+        return heldBack;
     }
 
     private static void tellSucceeded(List<ActionEvent> events) {
@@ -465,12 +623,13 @@ public final class TaskQueue {
     private static TaskQueue required() {
         TaskQueue queue = Slot.queue(Slot.cell());
         if (queue == null) {
-            throw new OutOfQueueException(
-                    "No task queue is open on thread \""
-                            + Thread.currentThread().getName()
-                            + "\", so there is no action whose success the task could wait for."
-                            + " Fix: call this below a method annotated with @WithTaskQueue, through its generated wrapper, or below"
-                            + " TaskQueue.call(...). A queue is open on the action's own thread only, until the action is done.");
+            throw new OutOfQueueException("No task queue is open on thread \""
+                    + Thread.currentThread().getName()
+                    + "\", so there is no action whose success the task could wait for."
+                    + " Fix: call this below a method annotated with @WithTaskQueue, through its generated wrapper, or below"
+                    + " TaskQueue.call(...). A queue is open on the action's own thread only, until the action is done;"
+                    + " what it hands to another thread keeps the queue if it, or the executor, is handed over through"
+                    + " TaskQueue.wrap(...), called while the queue is open.");
         }
         return queue;
     }
@@ -508,15 +667,20 @@ public final class TaskQueue {
             rest.add(task);
         }
         added++;
+        waits++;
     }
 
     private @Nullable Task<?, ?> poll() {
         Task<?, ?> task = first;
         if (task != null) {
             first = null;
-            return task;
+        } else if (rest != null) {
+            task = rest.poll();
         }
-        return rest == null ? null : rest.poll();
+        if (task != null) {
+            waits--;
+        }
+        return task;
     }
 
     private @Nullable Task<?, ?> pollLast() {
@@ -524,6 +688,9 @@ public final class TaskQueue {
         if (task == null) {
             task = first;
             first = null;
+        }
+        if (task != null) {
+            waits--;
         }
         return task;
     }

@@ -35,8 +35,16 @@ final class Tasks {
         }
     }
 
-    /** A task that another thread than the action's own has added: a failing action that joined does not take it back. */
-    record FromElsewhere(Task<?, ?> task) implements Task<@Nullable Object, @Nullable Object> {
+    /**
+     * A task that has come from elsewhere than the action's own code: from another thread, or from work that was handed
+     * on, which comes with a share. A failing action that joined takes it back only if that share is its own.
+     */
+    record FromElsewhere(Task<?, ?> task, Share.@Nullable Own share)
+            implements Task<@Nullable Object, @Nullable Object> {
+        boolean isTakenBack() {
+            return share != null && share.failure() != null;
+        }
+
         @Override
         public @Nullable Object run(@Nullable Object result, int index, Previous previous) throws Exception {
             return Tasks.run(task, result, index, previous);

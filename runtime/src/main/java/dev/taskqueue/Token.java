@@ -26,28 +26,54 @@ abstract sealed class Token {
 
         static {
             for (int mark = 0; mark < SMALL.length; mark++) {
-                SMALL[mark] = new Joined(mark, null);
+                SMALL[mark] = new Joined(mark, 0, null, null);
             }
         }
 
         final int mark;
 
+        /** How many times the queue had been captured before. */
+        final int shares;
+
         /** The scope that was open, where it was one. */
         final @Nullable HandScope scope;
 
-        private Joined(int mark, @Nullable HandScope scope) {
+        /** Where the queue is lent to this thread: what the action's tasks are added to. */
+        final Share.@Nullable Joined share;
+
+        private Joined(int mark, int shares, @Nullable HandScope scope, Share.@Nullable Joined share) {
             this.mark = mark;
+            this.shares = shares;
             this.scope = scope;
+            this.share = share;
+        }
+
+        Joined(LentScope scope, Share.Joined share) {
+            this(0, 0, scope, share);
         }
 
         /** A token for joining what is open. Those for the queue of an action are made beforehand: no allocation. */
         static Joined to(Object open) {
+            Joined elsewhere = open instanceof LentScope lent ? lent.join() : null;
+            if (elsewhere != null) {
+                return elsewhere;
+            }
             TaskQueue queue = Slot.queueOf(open);
             int mark = queue == null ? 0 : queue.added();
+            int shares = queue == null ? 0 : queue.markShares();
             if (open instanceof HandScope scope) {
-                return new Joined(mark, scope);
+                return new Joined(mark, shares, scope, null);
             }
-            return mark < SMALL.length ? SMALL[mark] : new Joined(mark, null);
+            return mark < SMALL.length && shares == 0 ? SMALL[mark] : new Joined(mark, shares, null, null);
+        }
+    }
+
+    /** This entry would have joined, but what is open says that nothing is to be. */
+    static final class Alone extends Token {
+        final Object outer;
+
+        Alone(Object outer) {
+            this.outer = outer;
         }
     }
 

@@ -41,6 +41,7 @@ class ArchitectureTest {
                         ActionListener.class,
                         ActionListener.Registration.class,
                         ActionPoint.class,
+                        CapturedQueue.class,
                         OutOfQueueException.class,
                         Previous.class,
                         Previous.None.class,

@@ -1,0 +1,126 @@
+package dev.taskqueue;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was open on a thread at one moment, to be opened on others: a queue, or that there was none.
+ *
+ * <p>{@link TaskQueue#wrap(Runnable)} and its like do this for tasks and executors, and are what most code needs. This
+ * class is for the rest: a piece of a parallel stream, and libraries that carry context from thread to thread.
+ *
+ * <pre>{@code
+ * CapturedQueue queue = CapturedQueue.current();
+ * prices.parallelStream().forEach(price -> queue.call(() -> check(price)));    // check calls TaskQueue.addTask
+ * }</pre>
+ *
+ * <p><b>Opened means</b> that {@code addTask} adds to the captured queue, on the thread that opened it and on no other. An
+ * action that joins ({@code REQUIRED}) joins it, any other action has its own queue as ever. Once the captured action is
+ * done, or the joined action inside it that the capture was made in has failed, adding is an
+ * {@link OutOfQueueException}.
+ *
+ * <p><b>Threads.</b> One object may be opened on any number of threads at the same time, the one that made it included,
+ * and any number of times. It can be kept for longer than the action lasts, and is of no use then.
+ */
+public final class CapturedQueue {
+
+    private static final CapturedQueue NONE = new CapturedQueue(null);
+
+    static {
+        // What closes a scope may have to do so at the end of the stack, where no class can be loaded.
+        Share.prepare();
+    }
+
+    private final @Nullable Share share;
+
+    CapturedQueue(@Nullable Share share) {
+        this.share = share;
+    }
+
+    /**
+     * What is open on the calling thread now.
+     *
+     * @return the queue that {@code addTask} would add to, or {@link #none()}; never null
+     */
+    public static CapturedQueue current() {
+        Share share = LentScope.current(Slot.cell());
+        return share == null ? NONE : new CapturedQueue(share);
+    }
+
+    /**
+     * What is captured where nothing is open. Opened, it hides what is open on the thread.
+     *
+     * @return always the same object
+     */
+    public static CapturedQueue none() {
+        return NONE;
+    }
+
+    /**
+     * Whether there was a queue.
+     *
+     * @return false for {@link #none()} only; true also once the queue's action is done
+     */
+    public boolean isPresent() {
+        return share != null;
+    }
+
+    /**
+     * Runs a piece of code on the calling thread with the queue open, and restores what was open on the thread before,
+     * whatever the code throws. This is no action: the code's tasks run when the captured action has succeeded.
+     *
+     * @param <R> the type of the result
+     * @param <X> the exception that the code may throw
+     * @param code the code
+     * @return what the code returned
+     * @throws X what the code threw, the very same exception
+     */
+    public <R extends @Nullable Object, X extends Throwable> R call(Action<R, X> code) throws X {
+        Objects.requireNonNull(code, "code");
+        @Nullable Object[] cell = Slot.cell();
+        LentScope scope = new LentScope(share, cell);
+        Object outer = scope.enclosing;
+        cell[Slot.OPEN] = scope;
+        try {
+            return code.call();
+        } finally {
+            // A plain write comes first: at the end of the stack there is no room for a call.
+            cell[Slot.OPEN] = outer;
+            scope.end();
+            Slot.dropEnded(cell);
+        }
+    }
+
+    /** As {@link #call(Action)}. Named differently, so that a lambda fits one of them only. */
+    void run(Runnable code) {
+        Objects.requireNonNull(code, "code");
+        call(() -> {
+            code.run();
+            return null;
+        });
+    }
+
+    /**
+     * Opens the queue on the calling thread until the scope is closed. Where the code is one piece, {@link #call} is the
+     * better choice; this is for libraries that are called at its beginning and at its end.
+     *
+     * @return closes the scope and restores what was open on the thread before; to be called on this thread. Closing is
+     *     not the end of the queue. A scope that is not closed ends with the action that it was opened in
+     */
+    public TaskQueue.Scope open() {
+        @Nullable Object[] cell = Slot.cell();
+        LentScope scope = new LentScope(share, cell);
+        cell[Slot.OPEN] = scope;
+        return scope;
+    }
+
+    /**
+     * For logs.
+     *
+     * @return what the queue is of
+     */
+    @Override
+    public String toString() {
+        return share == null ? "no queue" : "the queue of " + share.queue.describe();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.taskqueue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What work on other threads adds to: a queue, for as long as the action that it was captured in may still succeed.
+ *
+ * <p>The queue alone is not enough. Where the capture was made inside an action that had joined, the work's tasks are that
+ * action's, and are taken back with its others when it fails; from then on there is nothing to add to, although the queue
+ * is open.
+ */
+abstract sealed class Share {
+
+    final TaskQueue queue;
+
+    private Share(TaskQueue queue) {
+        this.queue = queue;
+    }
+
+    /** Loads the kinds of shares. */
+    static void prepare() {
+        Objects.requireNonNull(Joined.State.RUNNING);
+    }
+
+    /**
+     * Adds tasks, next to each other: all of them, or none. Callable from any thread.
+     *
+     * @throws OutOfQueueException if the queue is closed, or the action has failed that the capture was made in
+     */
+    abstract void add(List<Task<?, ?>> tasks);
+
+    /** Keeps the success of an action that has joined, to be told with that of the action that it is now part of. */
+    abstract void hold(ActionEvent success);
+
+    /** @throws OutOfQueueException where {@link #add} would throw it */
+    abstract void requireOpen();
+
+    final OutOfQueueException failed() {
+        return new OutOfQueueException("The action that this work was handed on in had joined the queue of "
+                + queue.describe() + " and has failed: its tasks have been taken back, and this one is not taken."
+                + " Fix: let the action wait for the work that it hands on.");
+    }
+
+    /** Captured on the queue's own thread. */
+    static final class Own extends Share {
+        private final HeldBack heldBack;
+        private @Nullable Throwable failure;
+
+        Own(TaskQueue queue, HeldBack heldBack) {
+            super(queue);
+            this.heldBack = heldBack;
+        }
+
+        /** Under the lock, so that each task is added either before the failure, and taken back, or not at all. */
+        @Override
+        synchronized void add(List<Task<?, ?>> tasks) {
+            requireOpen();
+            queue.addFromElsewhere(tasks, this);
+        }
+
+        @Override
+        void hold(ActionEvent success) {
+            heldBack.add(success, this);
+        }
+
+        @Override
+        synchronized void requireOpen() {
+            if (failure != null) {
+                throw failed();
+            }
+            queue.requireOpen();
+        }
+
+        /** The action that the capture was made in has joined the queue, and failed. */
+        synchronized void fail(Throwable cause) {
+            failure = cause;
+        }
+
+        /** What the action has failed with. */
+        synchronized @Nullable Throwable failure() {
+            return failure;
+        }
+    }
+
+    /**
+     * Of an action that has joined on another thread than the queue's own. Its tasks are kept here until it has
+     * succeeded: were they in the queue, the queue's own thread might run them before it fails.
+     */
+    static final class Joined extends Share {
+        private enum State {
+            RUNNING,
+            SUCCEEDED,
+            FAILED
+        }
+
+        final Share outer;
+        private final List<Task<?, ?>> tasks = new ArrayList<>();
+        private final List<ActionEvent> successes = new ArrayList<>();
+        private State state = State.RUNNING;
+
+        Joined(Share outer) {
+            super(outer.queue);
+            this.outer = outer;
+        }
+
+        @Override
+        synchronized void add(List<Task<?, ?>> more) {
+            if (state == State.SUCCEEDED) {
+                outer.add(more);
+            } else {
+                requireOpen();
+                tasks.addAll(more);
+            }
+        }
+
+        @Override
+        void hold(ActionEvent success) {
+            synchronized (this) {
+                if (state == State.RUNNING) {
+                    successes.add(success);
+                    return;
+                }
+            }
+            outer.hold(success);
+        }
+
+        @Override
+        synchronized void requireOpen() {
+            if (state == State.FAILED) {
+                throw failed();
+            }
+            outer.requireOpen();
+        }
+
+        /**
+         * The action has succeeded: hands on what it had queued, all of it or nothing.
+         *
+         * @return how many tasks those are
+         * @throws OutOfQueueException if there are any, and the queue has been closed in the meantime
+         */
+        int succeed() {
+            List<ActionEvent> held;
+            synchronized (this) {
+                if (!tasks.isEmpty()) {
+                    outer.add(tasks);
+                }
+                state = State.SUCCEEDED;
+                held = List.copyOf(successes);
+            }
+            held.forEach(outer::hold);
+            return tasks.size();
+        }
+
+        /**
+         * The action has failed: drops what it had queued, and tells of those that had joined it.
+         *
+         * @return the tasks, as they were added
+         */
+        List<Task<?, ?>> fail(Throwable cause) {
+            synchronized (this) {
+                state = State.FAILED;
+            }
+            for (ActionEvent success : successes) {
+                Listeners.tell(listener -> listener.actionFailed(success, cause));
+            }
+            return tasks.stream().<Task<?, ?>>map(Tasks::asAdded).toList();
+        }
+    }
+}
