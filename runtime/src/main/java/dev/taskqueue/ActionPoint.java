@@ -14,27 +14,49 @@ import org.jspecify.annotations.Nullable;
  * <p>A wrapper holds one constant for each of its actions and uses it like this; a woven method does the same in place:
  *
  * <pre>{@code
- * Object token = ActionPoint.listening() ? UPDATE.enter(new Object[] {id}) : UPDATE.enter();
- * Dataset result;
+ * Object[] slot = ActionPoint.slot();
+ * Object outer = slot[ActionPoint.OPEN];
+ * Object token = ActionPoint.listening() ? UPDATE.enter(slot, new Object[] {id}) : UPDATE.enter(slot);
  * try {
- *     result = super.update(id);
+ *     return UPDATE.exit(slot, outer, token, super.update(id));
  * } catch (Throwable failure) {
- *     UPDATE.fail(token, failure);
+ *     Object left = slot[ActionPoint.OPEN];
+ *     slot[ActionPoint.OPEN] = outer;
+ *     slot[ActionPoint.FAILED] = null;
+ *     UPDATE.fail(slot, token, left, failure);
  *     throw failure;
  * }
- * UPDATE.exit(token, result);
- * return result;
  * }</pre>
  *
- * <p>Each entry is followed by exactly one {@code exit} or {@code fail} of the same point, with the entry's token, on the
- * same thread. {@code exit} stands outside the {@code try}: what it throws is for the caller. Entering and leaving an
- * action that queues nothing allocates nothing, which is why there is an {@code exit} for each primitive type: only a
- * task makes its result an object.
+ * <p>An action that joins ({@link Propagation#REQUIRED}) cannot know what to restore, since the queue around it may have
+ * been made meanwhile. It leaves a note in the slot, which whoever looks at the slot next acts upon:
  *
- * <p><b>A wrapper over a woven method is one action.</b> The wrapper's point, entered, leaves itself in the thread's
- * slot. A woven method that finds the wrapper of this very method there passes through: its entry and exit do nothing.
+ * <pre>{@code
+ * } catch (Throwable failure) {
+ *     slot[ActionPoint.FAILED] = token;
+ *     UPDATE.fail(slot, token, failure);
+ *     throw failure;
+ * }
+ * }</pre>
+ *
+ * <p>Why the slot is in the hands of the generated code: what has to be done in any case is done by plain writes, which,
+ * unlike a call, cannot fail at the end of the stack. Whoever catches a {@link StackOverflowError} just above finds its
+ * own action open, and not one that is dead. It also saves a look-up on the way out.
+ *
+ * <p>Each entry is followed by an {@code exit} of the same point, and, where that or the body throws, a {@code fail}, on
+ * the same thread. Entering and leaving an action that queues nothing allocates nothing, which is why there is an
+ * {@code exit} for each primitive type: only a task makes its result an object.
+ *
+ * <p><b>A wrapper over a woven method</b> is two entries, of which the inner one has the tasks, and the outer one nothing
+ * to do. Listeners are told of one action, when the wrapper is left.
  */
 public final class ActionPoint {
+
+    /** The index of what is open in a {@link #slot() slot}. */
+    public static final int OPEN = Slot.OPEN;
+
+    /** The index of the note that an action that had joined has failed, and is not left yet. */
+    public static final int FAILED = Slot.FAILED;
 
     private final Class<?> owner;
     private final String method;
@@ -135,167 +157,230 @@ public final class ActionPoint {
     }
 
     /**
+     * What is open on the calling thread. Generated code reads and writes it as the description of this class shows, and
+     * in no other way.
+     *
+     * @return the thread's slot, the same array each time
+     */
+    public static @Nullable Object[] slot() {
+        return Slot.cell();
+    }
+
+    /**
      * Enters the action.
      *
-     * @return the token for {@code exit} or {@code fail}; opaque, never null
+     * @param slot the calling thread's slot
+     * @return the token for {@code exit} and {@code fail}; opaque
      */
-    public Object enter() {
-        @Nullable Object[] cell = Slot.cell();
-        Object outer = cell[Slot.OPEN];
-        if (outer == null) {
-            cell[Slot.OPEN] = this;
-            return cell;
+    public @Nullable Object enter(@Nullable Object[] slot) {
+        if (joins) {
+            return join(slot);
         }
-        Token token = enterNested(cell, outer);
-        if (token != null) {
-            return token;
-        }
-        cell[Slot.OPEN] = this;
-        return outer;
+        slot[OPEN] = this;
+        return null;
     }
 
     /**
      * Enters the action while there is a listener.
      *
+     * @param slot the calling thread's slot
      * @param arguments what the action was called with, primitives boxed; not changed afterwards
-     * @return the token for {@code exit} or {@code fail}; opaque, never null
+     * @return the token for {@code exit} and {@code fail}; opaque
      */
-    public Object enter(@Nullable Object[] arguments) {
-        Token.Observed observed = new Token.Observed(name, arguments);
-        Object entry = enter();
-        if (entry instanceof Token.PassedThrough) {
-            return entry;
+    public @Nullable Object enter(@Nullable Object[] slot, @Nullable Object[] arguments) {
+        Token.Observed observed = new Token.Observed(name, arguments, slot);
+        Object above = slot[Slot.WRAPPER];
+        if (above instanceof Token.Observed of && of.point != null && isWrappedBy(of.point)) {
+            observed.reportTo(of);
         }
-        observed.entry = entry;
+        observed.point = this;
+        observed.entry = enter(slot);
+        slot[Slot.WRAPPER] = wrapper ? observed : null;
         return observed;
     }
 
     /**
      * Leaves an action that has returned nothing.
      *
+     * @param slot the calling thread's slot
+     * @param outer what was open before the entry
      * @param token what the entry gave
      */
-    public void exit(Object token) {
-        exit(token, (Object) null);
+    public void exit(@Nullable Object[] slot, @Nullable Object outer, @Nullable Object token) {
+        if (!leave(slot, outer, token)) {
+            Frame.exit(slot, outer, token, null);
+        }
     }
 
     /**
      * Leaves the action after its body has returned: runs its tasks, if any, and restores what was open before.
      *
+     * @param <R> what the action returns
+     * @param slot the calling thread's slot
+     * @param outer what was open before the entry
      * @param token what the entry gave
      * @param result what the body returned
+     * @return what the action's caller gets
      */
-    public void exit(Object token, @Nullable Object result) {
-        if (!Frame.leave(token)) {
-            Frame.exit(token, result);
+    public <R extends @Nullable Object> R exit(
+            @Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, R result) {
+        if (!leave(slot, outer, token)) {
+            Frame.exit(slot, outer, token, result);
         }
+        return result;
     }
 
     /**
-     * As {@link #exit(Object, Object)}.
+     * As {@link #exit(Object[], Object, Object, Object)}.
      *
+     * @param slot the calling thread's slot
+     * @param outer what was open before the entry
      * @param token what the entry gave
      * @param result what the body returned
+     * @return the result
      */
-    public void exit(Object token, boolean result) {
-        if (!Frame.leave(token)) {
-            Frame.exit(token, result);
+    public boolean exit(@Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, boolean result) {
+        if (!leave(slot, outer, token)) {
+            Frame.exit(slot, outer, token, result);
         }
+        return result;
     }
 
     /**
-     * As {@link #exit(Object, Object)}.
+     * As {@link #exit(Object[], Object, Object, Object)}.
      *
+     * @param slot the calling thread's slot
+     * @param outer what was open before the entry
      * @param token what the entry gave
      * @param result what the body returned
+     * @return the result
      */
-    public void exit(Object token, byte result) {
-        if (!Frame.leave(token)) {
-            Frame.exit(token, result);
+    public byte exit(@Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, byte result) {
+        if (!leave(slot, outer, token)) {
+            Frame.exit(slot, outer, token, result);
         }
+        return result;
     }
 
     /**
-     * As {@link #exit(Object, Object)}.
+     * As {@link #exit(Object[], Object, Object, Object)}.
      *
+     * @param slot the calling thread's slot
+     * @param outer what was open before the entry
      * @param token what the entry gave
      * @param result what the body returned
+     * @return the result
      */
-    public void exit(Object token, char result) {
-        if (!Frame.leave(token)) {
-            Frame.exit(token, result);
+    public char exit(@Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, char result) {
+        if (!leave(slot, outer, token)) {
+            Frame.exit(slot, outer, token, result);
         }
+        return result;
     }
 
     /**
-     * As {@link #exit(Object, Object)}.
+     * As {@link #exit(Object[], Object, Object, Object)}.
      *
+     * @param slot the calling thread's slot
+     * @param outer what was open before the entry
      * @param token what the entry gave
      * @param result what the body returned
+     * @return the result
      */
-    public void exit(Object token, short result) {
-        if (!Frame.leave(token)) {
-            Frame.exit(token, result);
+    public short exit(@Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, short result) {
+        if (!leave(slot, outer, token)) {
+            Frame.exit(slot, outer, token, result);
         }
+        return result;
     }
 
     /**
-     * As {@link #exit(Object, Object)}.
+     * As {@link #exit(Object[], Object, Object, Object)}.
      *
+     * @param slot the calling thread's slot
+     * @param outer what was open before the entry
      * @param token what the entry gave
      * @param result what the body returned
+     * @return the result
      */
-    public void exit(Object token, int result) {
-        if (!Frame.leave(token)) {
-            Frame.exit(token, result);
+    public int exit(@Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, int result) {
+        if (!leave(slot, outer, token)) {
+            Frame.exit(slot, outer, token, result);
         }
+        return result;
     }
 
     /**
-     * As {@link #exit(Object, Object)}.
+     * As {@link #exit(Object[], Object, Object, Object)}.
      *
+     * @param slot the calling thread's slot
+     * @param outer what was open before the entry
      * @param token what the entry gave
      * @param result what the body returned
+     * @return the result
      */
-    public void exit(Object token, long result) {
-        if (!Frame.leave(token)) {
-            Frame.exit(token, result);
+    public long exit(@Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, long result) {
+        if (!leave(slot, outer, token)) {
+            Frame.exit(slot, outer, token, result);
         }
+        return result;
     }
 
     /**
-     * As {@link #exit(Object, Object)}.
+     * As {@link #exit(Object[], Object, Object, Object)}.
      *
+     * @param slot the calling thread's slot
+     * @param outer what was open before the entry
      * @param token what the entry gave
      * @param result what the body returned
+     * @return the result
      */
-    public void exit(Object token, float result) {
-        if (!Frame.leave(token)) {
-            Frame.exit(token, result);
+    public float exit(@Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, float result) {
+        if (!leave(slot, outer, token)) {
+            Frame.exit(slot, outer, token, result);
         }
+        return result;
     }
 
     /**
-     * As {@link #exit(Object, Object)}.
+     * As {@link #exit(Object[], Object, Object, Object)}.
      *
+     * @param slot the calling thread's slot
+     * @param outer what was open before the entry
      * @param token what the entry gave
      * @param result what the body returned
+     * @return the result
      */
-    public void exit(Object token, double result) {
-        if (!Frame.leave(token)) {
-            Frame.exit(token, result);
+    public double exit(@Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, double result) {
+        if (!leave(slot, outer, token)) {
+            Frame.exit(slot, outer, token, result);
         }
+        return result;
     }
 
     /**
-     * Leaves the action after its body has thrown: drops its tasks and restores what was open before. The caller of this
-     * method throws {@code failure} on.
+     * Ends an action with a queue of its own after its body, or leaving it, has thrown: drops its tasks. The caller of
+     * this method has restored what was open before, and throws {@code failure} on.
      *
+     * @param slot the calling thread's slot
      * @param token what the entry gave
-     * @param failure what the body threw; it is not touched
+     * @param left what the slot held when the failure came
+     * @param failure what was thrown; it is not touched
      */
-    public void fail(Object token, Throwable failure) {
-        Frame.fail(token, failure);
+    public void fail(@Nullable Object[] slot, @Nullable Object token, @Nullable Object left, Throwable failure) {
+        Frame.fail(slot, token, left, failure);
+    }
+
+    /**
+     * Leaves an action that joins after its body, or leaving it, has thrown: takes its tasks back, or drops them where it
+     * had found no queue to join. The caller of this method throws {@code failure} on.
+     *
+     * @param slot the calling thread's slot, in which the caller has noted the token as {@link #FAILED}
+     * @param token what the entry gave
+     * @param failure what was thrown; it is not touched
+     */
+    public void fail(@Nullable Object[] slot, @Nullable Object token, Throwable failure) {
+        Frame.failJoined(slot, token, failure);
     }
 
     /**
@@ -306,6 +391,10 @@ public final class ActionPoint {
     @Override
     public String toString() {
         return name;
+    }
+
+    boolean joins() {
+        return joins;
     }
 
     FailurePolicy failurePolicy() {
@@ -334,33 +423,32 @@ public final class ActionPoint {
         }
     }
 
-    /** The cases in which something is open already. Null: this is an action with a queue of its own. */
-    private @Nullable Token enterNested(@Nullable Object[] cell, Object outer) {
-        if (!wrapper) {
-            if (isWrappedBy(outer)) {
-                cell[Slot.OPEN] = this;
-                return Token.PassedThrough.INSTANCE;
-            }
-            if (isWrappedBy(cell[Slot.JOINED_WRAPPER])) {
-                cell[Slot.JOINED_WRAPPER] = null;
-                return Token.PassedThrough.INSTANCE;
-            }
+    /** Where nothing is open to join, the token is the slot: not null, so that it can be noted as failed. */
+    private Object join(@Nullable Object[] slot) {
+        Object open = Slot.open(slot);
+        if (open != null && !Slot.isHidden(open)) {
+            return Token.Joined.to(open);
         }
-        if (joins) {
-            Object open = Slot.open(cell);
-            if (open != null && !Slot.isHidden(open)) {
-                Token joined = Token.Joined.to(open);
-                cell[Slot.JOINED_WRAPPER] = wrapper ? this : null;
-                return joined;
-            }
-        }
-        return null;
+        Object token = open == null ? slot : new Token.Alone(open);
+        slot[OPEN] = this;
+        return token;
     }
 
-    private boolean isWrappedBy(@Nullable Object open) {
-        return open instanceof ActionPoint point
-                && point.wrapper
-                && point.owner == owner
-                && point.method.equals(method);
+    /**
+     * Leaves an action where that is just restoring: it has queued nothing, and nobody wants to know of it. This is the
+     * fast path.
+     *
+     * @return false where there is more to do
+     */
+    private boolean leave(@Nullable Object[] slot, @Nullable Object outer, @Nullable Object token) {
+        if (token == null && slot[OPEN] == this && slot[FAILED] == null && !(outer instanceof HandScope)) {
+            slot[OPEN] = outer;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isWrappedBy(ActionPoint point) {
+        return !wrapper && point.wrapper && point.owner == owner && point.method.equals(method);
     }
 }

@@ -1,9 +1,13 @@
 package dev.taskqueue;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How an action ends: the part of {@link ActionPoint} and {@link TaskQueue#call} that is not the fast path. */
+/**
+ * How an action ends: the part of {@link ActionPoint} and {@link TaskQueue#call} that is not the fast path. The slot is
+ * restored before anything that may go wrong; see there.
+ */
 final class Frame {
 
     private Frame() {}
@@ -12,137 +16,96 @@ final class Frame {
     static void prepare() {
         Drain.prepare();
         Token.prepare();
-    }
-
-    /**
-     * Leaves an action where that is just restoring: it has queued nothing, and nobody wants to know of it. This is the
-     * fast path.
-     *
-     * @return false where there is more to do: see {@link #exit}
-     */
-    static boolean leave(Object token) {
-        @Nullable Object @Nullable [] cell = asCell(token);
-        if (cell != null) {
-            if (Slot.hasQueue(cell[Slot.OPEN])) {
-                return false;
-            }
-            cell[Slot.OPEN] = null;
-            return true;
-        }
-        return !(token instanceof Token) && leaveNested(token);
+        StackRoom.prepare();
     }
 
     /** Leaves an action whose body has returned. */
-    static void exit(Object token, @Nullable Object result) {
+    static void exit(@Nullable Object[] cell, @Nullable Object outer, @Nullable Object token, @Nullable Object result) {
+        if (cell[Slot.FAILED] != null) {
+            leaveFailed(cell);
+        }
         Token.Observed observed = token instanceof Token.Observed o ? o : null;
         Object entry = observed == null ? token : observed.entry;
-        if (entry instanceof Token.PassedThrough) {
-            return;
-        }
-        @Nullable Object[] cell = cellOf(entry);
         if (entry instanceof Token.Joined joined) {
-            cell[Slot.JOINED_WRAPPER] = null;
             Slot.dropLeaked(cell, joined.scope);
-            if (joined.share != null && joined.scope instanceof LentScope lent) {
-                lent.exit(joined.share, observed, result);
-            } else if (observed != null) {
-                holdBack(cell, joined, observed, result);
+            if (observed != null) {
+                cell[Slot.WRAPPER] = null;
             }
-            return;
+            Token.Observed telling = observed == null || observed.isOfWoven() ? null : observed;
+            if (joined.share != null && joined.scope instanceof LentScope lent) {
+                lent.exit(joined.share, telling, result);
+            } else if (telling != null) {
+                holdBack(cell, joined, telling, result);
+            }
+        } else {
+            exitOwn(cell, outer, observed, result);
         }
-        exit(cell, entry == cell ? null : entry, observed, result);
     }
 
-    /** Leaves an action that had a queue of its own, and restores what was open before it, whatever happens. */
-    static void exit(
+    /**
+     * Leaves an action that had a queue of its own. Where this throws, nothing is restored yet: that and the rest are for
+     * {@link #fail}. Once it is restored nothing is thrown any more, since the action cannot be failed twice.
+     */
+    static void exitOwn(
             @Nullable Object[] cell,
             @Nullable Object outer,
             Token.@Nullable Observed observed,
             @Nullable Object result) {
-        TaskQueue queue = null;
-        try {
-            queue = Slot.actionQueue(cell[Slot.OPEN]);
-            if (queue != null) {
-                // What the body has opened by hand and left open is not what its tasks should see.
-                cell[Slot.OPEN] = queue;
-                Drain.run(queue, result);
-            }
-        } catch (Throwable failure) {
-            restore(cell, outer);
-            abandon(queue, observed, result, failure);
-            throw failure;
-        }
-        restore(cell, outer);
-        if (queue != null) {
-            queue.releaseHeldBack();
-        }
+        TaskQueue queue = Slot.actionQueue(cell[Slot.OPEN]);
         if (observed != null) {
-            ActionEvent event = observed.event(result, queue == null ? 0 : queue.added());
-            Listeners.tell(listener -> listener.actionSucceeded(event));
+            cell[Slot.WRAPPER] = null;
+            observed.result = result;
         }
-    }
-
-    /** Leaves an action whose body has thrown. Restoring comes first: the stack may be all but used up. */
-    static void fail(Object token, Throwable failure) {
-        Token.Observed observed = token instanceof Token.Observed o ? o : null;
-        Object entry = observed == null ? token : observed.entry;
-        if (entry instanceof Token.PassedThrough) {
-            return;
+        if (queue != null) {
+            // What the body has opened by hand and left open is not what its tasks should see.
+            cell[Slot.OPEN] = queue;
+            Drain.run(queue, result);
         }
-        @Nullable Object[] cell = cellOf(entry);
-        if (entry instanceof Token.Joined joined) {
-            cell[Slot.JOINED_WRAPPER] = null;
-            Slot.dropLeaked(cell, joined.scope);
-            if (joined.share != null && joined.scope instanceof LentScope lent) {
-                lent.fail(joined.share, observed, failure);
-            } else {
-                takeBack(cell, joined, observed, failure);
+        cell[Slot.OPEN] = outer instanceof HandScope ? Slot.withoutEnded(outer) : outer;
+        if (observed != null || queue != null) {
+            try {
+                tellSucceeded(queue, observed);
+            } catch (StackOverflowError noRoom) {
+                // Whom to tell it? The action is over, and has succeeded.
             }
-            return;
         }
-        Object left = cell[Slot.OPEN];
-        cell[Slot.OPEN] = entry == cell ? null : entry;
-        fail(cell, left, observed, failure);
     }
 
-    /** Ends an action whose body has thrown, when what was open before has been restored already. */
-    static void fail(
-            @Nullable Object[] cell, @Nullable Object left, Token.@Nullable Observed observed, Throwable failure) {
+    /** Ends an action with a queue of its own that has thrown, when what was open before has been restored already. */
+    static void fail(@Nullable Object[] cell, @Nullable Object token, @Nullable Object left, Throwable failure) {
         if (cell[Slot.OPEN] instanceof HandScope) {
             Slot.dropEnded(cell);
         }
         TaskQueue queue = Slot.actionQueue(left);
+        Token.Observed observed = token instanceof Token.Observed o ? o : null;
         if (queue != null || observed != null) {
-            abandon(queue, observed, null, failure);
+            abandon(cell, queue, observed, failure);
         }
     }
 
-    private static boolean leaveNested(Object outer) {
-        @Nullable Object[] cell = Slot.cell();
-        if (Slot.hasQueue(cell[Slot.OPEN])) {
-            return false;
+    /** Leaves an action that may have joined and has thrown. */
+    static void failJoined(@Nullable Object[] cell, @Nullable Object token, Throwable failure) {
+        Token.Observed observed = token instanceof Token.Observed o ? o : null;
+        Object entry = observed == null ? token : observed.entry;
+        if (entry instanceof Token.Joined joined) {
+            Slot.dropLeaked(cell, joined.scope);
+            if (joined.share != null && joined.scope instanceof LentScope lent) {
+                lent.fail(joined.share, observed, failure);
+                cell[Slot.FAILED] = null;
+            } else {
+                takeBack(cell, joined, observed, failure);
+            }
+        } else {
+            Object left = cell[Slot.OPEN];
+            cell[Slot.OPEN] = entry instanceof Token.Alone alone ? alone.outer : null;
+            cell[Slot.FAILED] = null;
+            fail(cell, token, left, failure);
         }
-        restore(cell, outer);
-        return true;
     }
 
-    private static @Nullable Object[] cellOf(@Nullable Object entry) {
-        @Nullable Object @Nullable [] cell = asCell(entry);
-        return cell == null ? Slot.cell() : cell;
-    }
-
-    /** The cell that a token is; null where it is something else. */
-    @SuppressWarnings("PatternMatchingInstanceof") // On a pattern with an annotated type NullAway 0.14.3 fails.
-    private static @Nullable Object @Nullable [] asCell(@Nullable Object token) {
-        return token instanceof Object[] ? (@Nullable Object[]) token : null;
-    }
-
-    /** The write comes first: a call may fail at the end of the stack. */
-    static void restore(@Nullable Object[] cell, @Nullable Object outer) {
-        cell[Slot.OPEN] = outer;
-        if (outer instanceof HandScope) {
-            Slot.dropEnded(cell);
-        }
+    /** Does for an action that had joined what the end of the stack has kept its own code from doing. */
+    static void leaveFailed(@Nullable Object[] cell) {
+        failJoined(cell, cell[Slot.FAILED], new StackOverflowError("The stack ended before the action was left."));
     }
 
     /** An action that joined has succeeded, but whether it stays so is for the queue's owner to say. */
@@ -160,18 +123,20 @@ final class Frame {
         TaskQueue queue = Slot.queueOf(Slot.open(cell));
         if (queue != null) {
             taken = queue.takeBack(joined, failure);
-            if (observed != null) {
-                queue.failHeldBack(observed.heldBack, failure);
-            }
         }
+        cell[Slot.FAILED] = null;
         if (observed != null) {
-            tellFailed(observed.event(null, taken.size()), taken, failure);
+            cell[Slot.WRAPPER] = null;
+            if (queue != null) {
+                tellFailed(observed, queue.heldBackFailed(observed.heldBack), failure);
+            }
+            tellFailed(observed, observed.event(null, taken.size()), taken, failure);
         }
     }
 
     /** Ends a queue whose action has failed, and everything that had joined it. */
     private static void abandon(
-            @Nullable TaskQueue queue, Token.@Nullable Observed observed, @Nullable Object result, Throwable failure) {
+            @Nullable Object[] cell, @Nullable TaskQueue queue, Token.@Nullable Observed observed, Throwable failure) {
         List<Task<?, ?>> dropped = List.of();
         if (queue != null) {
             queue.close();
@@ -179,17 +144,46 @@ final class Frame {
                 dropped = queue.remaining();
             }
             queue.clear();
-            queue.failHeldBack(failure);
+            if (queue.holdsBack()) {
+                tellFailed(observed, queue.heldBackFailed(failure), failure);
+            }
         }
         if (observed != null) {
-            tellFailed(observed.event(result, queue == null ? 0 : queue.added()), dropped, failure);
+            cell[Slot.WRAPPER] = null;
+            tellFailed(observed, observed.event(observed.result, queue == null ? 0 : queue.added()), dropped, failure);
         }
     }
 
-    static void tellFailed(ActionEvent event, List<Task<?, ?>> dropped, Throwable failure) {
-        if (!dropped.isEmpty()) {
-            Listeners.tell(listener -> listener.tasksDiscarded(event, dropped));
+    private static void tellSucceeded(@Nullable TaskQueue queue, Token.@Nullable Observed observed) {
+        if (queue != null && queue.holdsBack()) {
+            for (ActionEvent event : queue.heldBackSucceeded()) {
+                tell(observed, listener -> listener.actionSucceeded(event));
+            }
         }
-        Listeners.tell(listener -> listener.actionFailed(event, failure));
+        if (observed != null) {
+            ActionEvent event = observed.event(observed.result, queue == null ? 0 : queue.added());
+            observed.tellEnd(listener -> listener.actionSucceeded(event));
+        }
+    }
+
+    private static void tellFailed(Token.@Nullable Observed observed, List<ActionEvent> joined, Throwable failure) {
+        for (ActionEvent event : joined) {
+            tell(observed, listener -> listener.actionFailed(event, failure));
+        }
+    }
+
+    static void tellFailed(Token.Observed observed, ActionEvent event, List<Task<?, ?>> dropped, Throwable failure) {
+        if (!dropped.isEmpty()) {
+            observed.tell(listener -> listener.tasksDiscarded(event, dropped));
+        }
+        observed.tellEnd(listener -> listener.actionFailed(event, failure));
+    }
+
+    private static void tell(Token.@Nullable Observed observed, Consumer<ActionListener> event) {
+        if (observed == null) {
+            Listeners.tell(event);
+        } else {
+            observed.tell(event);
+        }
     }
 }

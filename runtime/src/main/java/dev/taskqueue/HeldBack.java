@@ -45,14 +45,14 @@ final class HeldBack {
     /**
      * An action fails that had joined when there were {@code from}, and with it those that had joined since. What has come
      * from other threads in the meantime fails only if its share has failed.
+     *
+     * @return those that fail
      */
-    void failSince(int from, Throwable failure) {
+    synchronized List<ActionEvent> failSince(int from) {
         List<ActionEvent> failed = new ArrayList<>();
-        synchronized (this) {
-            List<Entry> since = entries.subList(from, entries.size());
-            since.removeIf(entry -> entry.hasFailed() && failed.add(entry.event));
-        }
-        failed.forEach(event -> tellFailed(event, failure));
+        List<Entry> since = entries.subList(Math.min(from, entries.size()), entries.size());
+        since.removeIf(entry -> entry.hasFailed() && failed.add(entry.event));
+        return failed;
     }
 
     /** The successes that are one now; by hand, more may follow. */
@@ -68,14 +68,10 @@ final class HeldBack {
         return take();
     }
 
-    /** The queue's action has failed. */
-    void fail(Throwable failure) {
-        List<ActionEvent> failed;
-        synchronized (this) {
-            cause = failure;
-            failed = takeLast();
-        }
-        failed.forEach(event -> tellFailed(event, failure));
+    /** The queue's action has failed, and with it those that had joined. */
+    synchronized List<ActionEvent> fail(Throwable failure) {
+        cause = failure;
+        return takeLast();
     }
 
     private static void tellFailed(ActionEvent event, Throwable failure) {

@@ -52,6 +52,7 @@ final class LentScope extends HandScope {
 
     /** An action that had joined has returned. */
     void exit(Share.Joined joined, Token.@Nullable Observed observed, @Nullable Object result) {
+        StackRoom.demand();
         share = joined.outer;
         int tasks;
         try {
@@ -67,6 +68,7 @@ final class LentScope extends HandScope {
 
     /** An action that had joined has thrown. */
     void fail(Share.Joined joined, Token.@Nullable Observed observed, Throwable failure) {
+        StackRoom.demand();
         share = joined.outer;
         abandon(joined, observed, null, failure);
     }
@@ -75,7 +77,7 @@ final class LentScope extends HandScope {
             Share.Joined joined, Token.@Nullable Observed observed, @Nullable Object result, Throwable failure) {
         List<Task<?, ?>> dropped = joined.fail(failure);
         if (observed != null) {
-            Frame.tellFailed(observed.event(result, dropped.size()), dropped, failure);
+            Frame.tellFailed(observed, observed.event(result, dropped.size()), dropped, failure);
         }
     }
 

@@ -19,8 +19,14 @@ final class Slot {
     /** The index of what is open. */
     static final int OPEN = 0;
 
-    /** The index of the wrapper that has joined a queue and whose woven method comes next; see {@link ActionPoint}. */
-    static final int JOINED_WRAPPER = 1;
+    /**
+     * The index of a note: the token of an action that had joined and has failed, whose tasks are still to be taken back.
+     * It is there while that is being done, and stays where the stack ended first; whoever comes next does it then.
+     */
+    static final int FAILED = 1;
+
+    /** The index of the wrapper's token that a listener's action began with, for the woven method below it. */
+    static final int WRAPPER = 2;
 
     private static final ThreadLocal<@Nullable Object[]> CELL = new Cell();
 
@@ -34,7 +40,11 @@ final class Slot {
 
     /** The calling thread's cell. */
     static @Nullable Object[] cell() {
-        return CELL.get();
+        @Nullable Object[] cell = CELL.get();
+        if (cell[FAILED] != null) {
+            Frame.leaveFailed(cell);
+        }
+        return cell;
     }
 
     /** What is open: scopes that have ended (on another thread, or out of order) passed over. */
@@ -86,11 +96,17 @@ final class Slot {
 
     /** Takes scopes that have ended off the slot, so that a thread that lives on keeps nothing of them. */
     static @Nullable Object dropEnded(@Nullable Object[] cell) {
-        Object open = cell[OPEN];
+        Object open = withoutEnded(cell[OPEN]);
+        cell[OPEN] = open;
+        return open;
+    }
+
+    /** What is open, given what was before scopes have ended. */
+    static @Nullable Object withoutEnded(@Nullable Object before) {
+        Object open = before;
         while (open instanceof HandScope scope && scope.hasEnded()) {
             open = scope.enclosing;
         }
-        cell[OPEN] = open;
         return open;
     }
 
@@ -117,7 +133,7 @@ final class Slot {
     private static final class Cell extends ThreadLocal<@Nullable Object[]> {
         @Override
         protected @Nullable Object[] initialValue() {
-            return new @Nullable Object[2];
+            return new @Nullable Object[3];
         }
     }
 }

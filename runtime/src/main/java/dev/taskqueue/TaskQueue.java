@@ -75,7 +75,7 @@ public final class TaskQueue {
     /** The first task stands alone, so that a queue of one is a single object. */
     private @Nullable Task<?, ?> first;
 
-    private @Nullable ArrayDeque<Task<?, ?>> rest;
+    private @Nullable TaskBuffer rest;
 
     /** How many tasks the owner has taken in. */
     private int added;
@@ -282,31 +282,22 @@ public final class TaskQueue {
     public static <R extends @Nullable Object, X extends Throwable> R call(String name, Action<R, X> action) throws X {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(action, "action");
-        Token.Observed observed = Listeners.present() ? new Token.Observed(name, new @Nullable Object[0]) : null;
         @Nullable Object[] cell = Slot.cell();
+        Token.Observed observed = Listeners.present() ? new Token.Observed(name, new @Nullable Object[0], cell) : null;
         Object outer = cell[Slot.OPEN];
         cell[Slot.OPEN] = name;
-        R result;
         try {
-            result = action.call();
+            R result = action.call();
+            Frame.exit(cell, outer, observed, result);
+            return result;
         } catch (Throwable failure) {
-            // Restored by a plain write: at the end of the stack there is no room for a call.
+            // By plain writes first: at the end of the stack there is no room for a call.
             Object left = cell[Slot.OPEN];
             cell[Slot.OPEN] = outer;
-            Frame.fail(cell, left, observed, failure);
+            cell[Slot.FAILED] = null;
+            Frame.fail(cell, observed, left, failure);
             throw failure;
         }
-        try {
-            if (observed == null && !Slot.hasQueue(cell[Slot.OPEN])) {
-                Frame.restore(cell, outer);
-            } else {
-                Frame.exit(cell, outer, observed, result);
-            }
-        } catch (Throwable failure) {
-            cell[Slot.OPEN] = outer;
-            throw failure;
-        }
-        return result;
     }
 
     /**
@@ -496,7 +487,9 @@ public final class TaskQueue {
             tasks.add(Tasks.asAdded(first));
         }
         if (rest != null) {
-            rest.forEach(task -> tasks.add(Tasks.asAdded(task)));
+            for (int each = 0; each < rest.size(); each++) {
+                tasks.add(Tasks.asAdded(rest.get(each)));
+            }
         }
         return List.copyOf(tasks);
     }
@@ -549,30 +542,33 @@ public final class TaskQueue {
      * has added. Tasks that have come from elsewhere in the meantime stay. For the owner.
      *
      * @return the tasks, as they were added
+     * @throws StackOverflowError if the stack is all but used up; nothing has changed then
      */
     List<Task<?, ?>> takeBack(Token.Joined joined, Throwable failure) {
+        if (added <= joined.mark && shares == null) {
+            return List.of();
+        }
+        StackRoom.demand();
         if (shares != null) {
             shares.failSince(joined.shares, failure);
         }
         collect();
-        int mark = joined.mark;
-        int since = Math.min(added - mark, waits);
-        if (since <= 0) {
-            return List.of();
-        }
-        List<Task<?, ?>> tasks = new ArrayList<>();
-        for (Task<?, ?> task = poll(); task != null; task = poll()) {
-            tasks.add(task);
-        }
-        List<Task<?, ?>> taken = new ArrayList<>();
-        int kept = Math.max(tasks.size() - (added - mark), 0);
-        added -= tasks.size();
-        for (Task<?, ?> task : tasks) {
-            if (kept-- > 0 || (task instanceof Tasks.FromElsewhere elsewhere && !elsewhere.isTakenBack())) {
-                append(task);
-            } else {
-                taken.add(Tasks.asAdded(task));
+        ArrayDeque<Task<?, ?>> taken = new ArrayDeque<>();
+        ArrayDeque<Task<?, ?>> kept = new ArrayDeque<>();
+        while (added > joined.mark) {
+            Task<?, ?> task = pollLast();
+            if (task == null) {
+                break;
             }
+            added--;
+            if (task instanceof Tasks.FromElsewhere elsewhere && !elsewhere.isTakenBack()) {
+                kept.addFirst(task);
+            } else {
+                taken.addFirst(Tasks.asAdded(task));
+            }
+        }
+        for (Task<?, ?> task : kept) {
+            append(task);
         }
         return List.copyOf(taken);
     }
@@ -585,25 +581,24 @@ public final class TaskQueue {
         return heldBack == null ? 0 : heldBack.count();
     }
 
-    /** The queue's own action has succeeded, and with it those that had joined. */
-    void releaseHeldBack() {
-        if (heldBack != null) {
-            tellSucceeded(heldBack.takeLast());
-        }
+    /** Whether there is a success that is not told yet. */
+    boolean holdsBack() {
+        return heldBack != null;
     }
 
-    /** The actions that had joined since there were {@code from} fail with the one that they were part of. */
-    void failHeldBack(int from, Throwable cause) {
-        if (heldBack != null) {
-            heldBack.failSince(from, cause);
-        }
+    /** The queue's own action has succeeded: those that had joined, and now have too. */
+    List<ActionEvent> heldBackSucceeded() {
+        return heldBack == null ? List.of() : heldBack.takeLast();
     }
 
-    /** The queue's own action has failed, and with it those that had joined. */
-    void failHeldBack(Throwable cause) {
-        if (heldBack != null) {
-            heldBack.fail(cause);
-        }
+    /** An action fails that had joined when there were {@code from}: those that had joined since, and fail with it. */
+    List<ActionEvent> heldBackFailed(int from) {
+        return heldBack == null ? List.of() : heldBack.failSince(from);
+    }
+
+    /** The queue's own action has failed: those that had joined, and fail with it. */
+    List<ActionEvent> heldBackFailed(Throwable cause) {
+        return heldBack == null ? List.of() : heldBack.fail(cause);
     }
 
     private HeldBack held() {
@@ -663,11 +658,11 @@ public final class TaskQueue {
     }
 
     private void append(Task<?, ?> task) {
-        if (first == null && (rest == null || rest.isEmpty())) {
+        if (first == null && (rest == null || rest.size() == 0)) {
             first = task;
         } else {
             if (rest == null) {
-                rest = new ArrayDeque<>();
+                rest = new TaskBuffer();
             }
             rest.add(task);
         }
@@ -681,6 +676,18 @@ public final class TaskQueue {
             first = null;
         } else if (rest != null) {
             task = rest.poll();
+        }
+        if (task != null) {
+            waits--;
+        }
+        return task;
+    }
+
+    private @Nullable Task<?, ?> pollLast() {
+        Task<?, ?> task = rest == null ? null : rest.pollLast();
+        if (task == null) {
+            task = first;
+            first = null;
         }
         if (task != null) {
             waits--;

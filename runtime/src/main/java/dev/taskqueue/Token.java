@@ -1,30 +1,23 @@
 package dev.taskqueue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What entering an action hands to leaving it, in the cases that are not the usual ones.
- *
- * <p>The usual token is no object of its own. Where nothing was open, it is the thread's cell, so that leaving need not
- * look it up again; where something was, it is that: what the slot held and gets back.
+ * What entering an action hands to leaving it, in the cases that are not the usual ones. The usual token is null: an
+ * action with a queue of its own; see {@link ActionPoint#enter}.
  */
 abstract sealed class Token {
 
     /** Loads the kinds of tokens. */
     static void prepare() {
-        Objects.requireNonNull(PassedThrough.INSTANCE);
         Objects.requireNonNull(Joined.SMALL);
-    }
-
-    /** This entry is a wrapped method's own: its wrapper's entry has opened the action already. */
-    static final class PassedThrough extends Token {
-        static final PassedThrough INSTANCE = new PassedThrough();
-
-        private PassedThrough() {}
     }
 
     /** This entry joined an open queue, which had taken {@code mark} tasks before. */
@@ -75,24 +68,76 @@ abstract sealed class Token {
         }
     }
 
+    /** This entry would have joined, but what is open says that nothing is to be. */
+    static final class Alone extends Token {
+        final Object outer;
+
+        Alone(Object outer) {
+            this.outer = outer;
+        }
+    }
+
     /** This entry is reported to listeners when it ends. Made only while there are any. */
     static final class Observed extends Token {
         private final String name;
         private final @Nullable Object[] arguments;
         private final long started = System.nanoTime();
 
-        /** The token of the entry that is observed. Set after construction, so that a failing one leaves nothing open. */
-        @Nullable
-        Object entry;
-
         /** How many successes of joined actions the open queue was holding back, for when this one joins it. */
         final int heldBack;
 
-        Observed(String name, @Nullable Object[] arguments) {
+        /** The point that was entered; null in {@link TaskQueue#call}. */
+        @Nullable
+        ActionPoint point;
+
+        /** The token of the entry that is observed. */
+        @Nullable
+        Object entry;
+
+        /** What the body returned, once it has. */
+        @Nullable
+        Object result;
+
+        /** The entry of the wrapper around this one, which is the same action. */
+        private @Nullable Observed wrapper;
+
+        /** For a wrapper: what the woven method's entry has to tell, and so this one has not. */
+        private @Nullable List<Consumer<ActionListener>> ofWoven;
+
+        Observed(String name, @Nullable Object[] arguments, @Nullable Object[] cell) {
             this.name = name;
             this.arguments = arguments;
-            TaskQueue open = Slot.queueOf(Slot.open(Slot.cell()));
+            TaskQueue open = Slot.queueOf(Slot.open(cell));
             this.heldBack = open == null ? 0 : open.heldBackCount();
+        }
+
+        /** Makes this the entry of a woven method, below its wrapper's: what it tells is told when that one is left. */
+        void reportTo(Observed wrapper) {
+            this.wrapper = wrapper;
+            wrapper.ofWoven = new ArrayList<>();
+        }
+
+        /** Tells listeners of something else than this action's own end. */
+        void tell(Consumer<ActionListener> event) {
+            if (wrapper != null && wrapper.ofWoven != null) {
+                wrapper.ofWoven.add(event);
+            } else {
+                Listeners.tell(event);
+            }
+        }
+
+        /** Tells listeners how this action has ended. */
+        void tellEnd(Consumer<ActionListener> event) {
+            if (ofWoven == null) {
+                tell(event);
+            } else {
+                ofWoven.forEach(Listeners::tell);
+            }
+        }
+
+        /** Whether the woven method below this wrapper tells of the action, and this one only passes it on. */
+        boolean isOfWoven() {
+            return ofWoven != null;
         }
 
         ActionEvent event(@Nullable Object result, int taskCount) {

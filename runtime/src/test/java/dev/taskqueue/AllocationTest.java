@@ -30,21 +30,25 @@ class AllocationTest {
         return Stream.of(
                 new Case("call", () -> TaskQueue.call("a", () -> null)),
                 new Case("own", AllocationTest::own),
-                new Case("a long result", () -> OWN.exit(OWN.enter(), 1234567890123L)),
-                new Case("own in own", () -> {
-                    Object token = OWN.enter();
-                    own();
-                    OWN.exit(token);
+                new Case("a long result", () -> {
+                    @Nullable Object[] slot = ActionPoint.slot();
+                    OWN.exit(slot, slot[ActionPoint.OPEN], OWN.enter(slot), 1234567890123L);
                 }),
-                new Case("joining in own", () -> {
-                    Object token = OWN.enter();
-                    JOINING.exit(JOINING.enter());
-                    OWN.exit(token);
-                }));
+                new Case("own in own", () -> around(OWN, AllocationTest::own)),
+                new Case("joining in own", () -> around(OWN, () -> around(JOINING, () -> {}))),
+                new Case("joining nothing", () -> around(JOINING, () -> {})));
     }
 
     private static void own() {
-        OWN.exit(OWN.enter());
+        around(OWN, () -> {});
+    }
+
+    private static void around(ActionPoint point, Runnable body) {
+        @Nullable Object[] slot = ActionPoint.slot();
+        Object outer = slot[ActionPoint.OPEN];
+        Object token = point.enter(slot);
+        body.run();
+        point.exit(slot, outer, token);
     }
 
     @ParameterizedTest
@@ -59,9 +63,11 @@ class AllocationTest {
 
         assertThat(queue).isPositive();
         assertThat(bytesPerCall(() -> {
-                    Object token = OWN.enter();
+                    @Nullable Object[] slot = ActionPoint.slot();
+                    Object outer = slot[ActionPoint.OPEN];
+                    Object token = OWN.enter(slot);
                     TaskQueue.addTask(TASK);
-                    OWN.fail(token, FAILURE);
+                    Points.fail(OWN, slot, outer, token, FAILURE);
                 }))
                 .isLessThanOrEqualTo(queue);
     }

@@ -80,10 +80,10 @@ final class Descent {
         } catch (StackOverflowError expected) {
             caught++;
         }
-        if (cell[Slot.OPEN] != null || cell[Slot.JOINED_WRAPPER] != null) {
+        if (cell[Slot.OPEN] != null || cell[Slot.FAILED] != null) {
             leftOpen = true;
             cell[Slot.OPEN] = null;
-            cell[Slot.JOINED_WRAPPER] = null;
+            cell[Slot.FAILED] = null;
         }
     }
 
@@ -151,14 +151,25 @@ final class Descent {
     }
 
     private void through(ActionPoint point, int visit) {
-        Object token = point.enter();
+        @Nullable Object[] slot = ActionPoint.slot();
+        Object outer = slot[ActionPoint.OPEN];
+        Object token = point.enter(slot);
         try {
             body(visit);
+            point.exit(slot, outer, token);
         } catch (Throwable failure) {
-            point.fail(token, failure);
+            // As in generated code, without a call of the test's own.
+            if (point == JOINS) {
+                slot[ActionPoint.FAILED] = token;
+                point.fail(slot, token, failure);
+            } else {
+                Object left = slot[ActionPoint.OPEN];
+                slot[ActionPoint.OPEN] = outer;
+                slot[ActionPoint.FAILED] = null;
+                point.fail(slot, token, left, failure);
+            }
             throw failure;
         }
-        point.exit(token);
     }
 
     private void body(int visit) {

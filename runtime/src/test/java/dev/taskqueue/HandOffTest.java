@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** S18: a wrapper over a woven method is one action, at the level of the points. */
 class HandOffTest {
@@ -25,53 +26,84 @@ class HandOffTest {
     }
 
     private static ActionPoint wrapper(Propagation propagation) {
-        return Points.point("wrapper", propagation, dev.taskqueue.annotation.FailurePolicy.FAIL_FAST);
+        return Points.point("action", propagation, dev.taskqueue.annotation.FailurePolicy.FAIL_FAST);
     }
 
-    private static <R> R both(Propagation wrapper, Propagation woven, Action<R, RuntimeException> body) {
-        return Points.run(wrapper(wrapper), () -> Points.run(Points.woven("woven", woven), body));
+    private static <R> R both(Propagation propagation, Action<R, RuntimeException> body) {
+        return Points.run(wrapper(propagation), () -> Points.run(Points.woven("action", propagation), body));
     }
 
     @ParameterizedTest
-    @CsvSource({"REQUIRES_NEW, REQUIRES_NEW", "REQUIRES_NEW, REQUIRED", "REQUIRED, REQUIRES_NEW", "REQUIRED, REQUIRED"})
-    void tasksRunOnceAndListenersSeeOneAction(Propagation wrapper, Propagation woven) {
+    @EnumSource(Propagation.class)
+    void tasksRunOnceAndListenersSeeOneAction(Propagation propagation) {
         Records seen = new Records();
         try (ActionListener.Registration registration = ActionListener.register(seen)) {
-            both(wrapper, woven, () -> {
+            both(propagation, () -> {
                 add("t");
                 return "r";
             });
         }
         assertThat(ran).containsExactly("t0 r");
-        assertThat(seen.actions).extracting(ActionEvent::name).containsExactly("wrapper");
+        assertThat(seen.actions).extracting(ActionEvent::name).containsExactly("action");
     }
 
-    @ParameterizedTest
-    @CsvSource({"REQUIRES_NEW", "REQUIRED"})
-    void theWrappersPropagationCounts(Propagation woven) {
+    @Test
+    void bothJoin() {
         TaskQueue.call("outer", () -> {
-            both(Propagation.REQUIRED, woven, () -> {
+            both(Propagation.REQUIRED, () -> {
                 add("joined");
                 return "inner";
             });
             assertThat(ran).isEmpty();
-            both(Propagation.REQUIRES_NEW, woven, () -> {
-                add("own");
-                return "inner";
-            });
-            assertThat(ran).containsExactly("own0 inner");
             return "outer";
         });
-        assertThat(ran).containsExactly("own0 inner", "joined0 outer");
+        assertThat(ran).containsExactly("joined0 outer");
+    }
+
+    /** A listener is told when the thread is as before, with nothing of the wrapper open any more. */
+    @ParameterizedTest
+    @EnumSource(Propagation.class)
+    void listenersFindNothingOpen(Propagation propagation) {
+        List<Boolean> open = new ArrayList<>();
+        ActionListener looking = new ActionListener() {
+            @Override
+            public void actionSucceeded(ActionEvent event) {
+                open.add(TaskQueue.current().isPresent());
+            }
+        };
+        try (ActionListener.Registration registration = ActionListener.register(looking)) {
+            both(propagation, () -> {
+                add("t");
+                return "r";
+            });
+        }
+        assertThat(open).containsExactly(false);
+    }
+
+    /** A class that the wrapped one's initialization runs may have queued something in between. */
+    @Test
+    void aTaskQueuedBetweenTheTwoEntriesRunsOnceAndListenersSeeOneAction() {
+        Records seen = new Records();
+        try (ActionListener.Registration registration = ActionListener.register(seen)) {
+            Points.run(wrapper(Propagation.REQUIRES_NEW), () -> {
+                add("between");
+                return Points.run(Points.woven("action", Propagation.REQUIRES_NEW), () -> {
+                    add("t");
+                    return "r";
+                });
+            });
+        }
+        assertThat(ran).containsExactly("t0 r", "between0 r");
+        assertThat(seen.actions).extracting(ActionEvent::name).containsExactly("action");
     }
 
     @ParameterizedTest
     @CsvSource({"REQUIRES_NEW", "REQUIRED"})
     void rawRecursionBelowTheWrapperIsAnActionOfItsOwn(Propagation wrapper) {
         TaskQueue.call("outer", () -> {
-            both(wrapper, Propagation.REQUIRES_NEW, () -> {
+            both(wrapper, () -> {
                 add("level 1");
-                Points.run(Points.woven("woven", Propagation.REQUIRES_NEW), () -> {
+                Points.run(Points.woven("action", Propagation.REQUIRES_NEW), () -> {
                     add("level 2");
                     return "2";
                 });
@@ -85,8 +117,8 @@ class HandOffTest {
 
     @Test
     void recursionBeforeAnythingIsQueuedIsAnActionOfItsOwnToo() {
-        both(Propagation.REQUIRES_NEW, Propagation.REQUIRES_NEW, () -> {
-            Points.run(Points.woven("woven", Propagation.REQUIRES_NEW), () -> {
+        both(Propagation.REQUIRES_NEW, () -> {
+            Points.run(Points.woven("action", Propagation.REQUIRES_NEW), () -> {
                 add("level 2");
                 return "2";
             });
@@ -97,9 +129,9 @@ class HandOffTest {
 
     @Test
     void recursionThroughTheWrapperIsOneActionALevel() {
-        both(Propagation.REQUIRES_NEW, Propagation.REQUIRES_NEW, () -> {
+        both(Propagation.REQUIRES_NEW, () -> {
             add("level 1");
-            both(Propagation.REQUIRES_NEW, Propagation.REQUIRES_NEW, () -> {
+            both(Propagation.REQUIRES_NEW, () -> {
                 add("level 2");
                 return "2";
             });
@@ -133,15 +165,14 @@ class HandOffTest {
         Records seen = new Records();
         IllegalStateException body = new IllegalStateException("body");
         try (ActionListener.Registration registration = ActionListener.register(seen)) {
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                            () -> both(Propagation.REQUIRES_NEW, Propagation.REQUIRES_NEW, () -> {
-                                add("never");
-                                throw body;
-                            })))
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> both(Propagation.REQUIRES_NEW, () -> {
+                        add("never");
+                        throw body;
+                    })))
                     .isSameAs(body)
                     .hasNoSuppressedExceptions();
         }
         assertThat(ran).isEmpty();
-        assertThat(seen.lines).containsExactly("discarded 1 of wrapper", "failed wrapper body tasks=1");
+        assertThat(seen.lines).containsExactly("discarded 1 of action", "failed action body tasks=1");
     }
 }

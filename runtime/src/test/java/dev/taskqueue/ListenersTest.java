@@ -70,7 +70,8 @@ class ListenersTest {
     @Test
     void argumentsCannotBeChanged() {
         ActionPoint point = Points.own("point");
-        point.exit(point.enter(new Object[] {1, "two"}), "r");
+        Object[] slot = ActionPoint.slot();
+        point.exit(slot, null, point.enter(slot, new Object[] {1, "two"}), "r");
         List<?> arguments = seen.actions.get(0).arguments();
         assertThat(arguments).hasToString("[1, two]");
         assertThatThrownBy(() -> arguments.set(0, null)).isInstanceOf(UnsupportedOperationException.class);

@@ -49,15 +49,32 @@ final class Points {
     }
 
     static <R extends @Nullable Object, X extends Throwable> R run(ActionPoint point, Action<R, X> body) throws X {
-        Object token = ActionPoint.listening() ? point.enter(new @Nullable Object[] {body}) : point.enter();
-        R result;
+        @Nullable Object[] slot = ActionPoint.slot();
+        Object outer = slot[ActionPoint.OPEN];
+        Object token = ActionPoint.listening() ? point.enter(slot, new @Nullable Object[] {body}) : point.enter(slot);
         try {
-            result = body.call();
+            return point.exit(slot, outer, token, body.call());
         } catch (Throwable failure) {
-            point.fail(token, failure);
+            fail(point, slot, outer, token, failure);
             throw failure;
         }
-        point.exit(token, result);
-        return result;
+    }
+
+    /** What generated code does in its handler, which knows at compile time whether the action joins. */
+    static void fail(
+            ActionPoint point,
+            @Nullable Object[] slot,
+            @Nullable Object outer,
+            @Nullable Object token,
+            Throwable failure) {
+        if (point.joins()) {
+            slot[ActionPoint.FAILED] = token;
+            point.fail(slot, token, failure);
+        } else {
+            Object left = slot[ActionPoint.OPEN];
+            slot[ActionPoint.OPEN] = outer;
+            slot[ActionPoint.FAILED] = null;
+            point.fail(slot, token, left, failure);
+        }
     }
 }

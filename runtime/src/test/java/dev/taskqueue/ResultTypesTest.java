@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.RandomAccess;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,7 +97,8 @@ class ResultTypesTest {
     @Test
     void aTaskThatCanNeverFitIsRefusedWhenItIsAdded() {
         ActionPoint point = Points.returning(Integer.class);
-        Object token = point.enter();
+        @Nullable Object[] slot = ActionPoint.slot();
+        Object token = point.enter(slot);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TaskQueue.addTask(String.class, (Consumer<String>) text -> {}))
                 .withMessageContaining("java.lang.String")
@@ -106,7 +108,7 @@ class ResultTypesTest {
         assertThat(TaskQueue.current().orElseThrow().size()).isZero();
         TaskQueue.addTask(
                 Number.class, (Consumer<Number>) number -> assertThat(number).isEqualTo(1));
-        point.exit(token, 1);
+        point.exit(slot, null, token, 1);
     }
 
     @Test
@@ -140,9 +142,10 @@ class ResultTypesTest {
                 dev.taskqueue.annotation.Propagation.REQUIRES_NEW,
                 dev.taskqueue.annotation.FailurePolicy.FAIL_FAST);
         assertThat(point.resultType()).isNull();
-        Object token = point.enter();
+        @Nullable Object[] slot = ActionPoint.slot();
+        Object token = point.enter(slot);
         TaskQueue.addTask(String.class, (Consumer<String>) text -> {});
-        point.exit(token, "r");
+        point.exit(slot, null, token, "r");
     }
 
     @Test

@@ -45,15 +45,7 @@ class WovenPointsTest {
             assertThat(point).hasToString(spec.name());
             assertThat(point.resultType()).isEqualTo(spec.result());
             assertThat(point.failurePolicy()).isEqualTo(spec.policy());
-            assertThat(joins(point)).isEqualTo(spec.propagation() == Propagation.REQUIRED);
+            assertThat(point.joins()).isEqualTo(spec.propagation() == Propagation.REQUIRED);
         }
-    }
-
-    private static boolean joins(ActionPoint point) {
-        return TaskQueue.call("outer", () -> {
-            Object token = point.enter();
-            point.exit(token);
-            return token instanceof Token.Joined;
-        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.taskqueue.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
@@ -14,28 +15,50 @@ final class ActionBody {
     }
 
     CodeBlock of(Wrapper.Action action) {
-        boolean isVoid = isVoid(action.signature());
         Wrapper.Locals locals = action.locals();
-        CodeBlock.Builder body = CodeBlock.builder().add(entry(action));
-        if (!isVoid) {
-            body.addStatement("$T $L", action.signature().returnType().withoutAnnotations(), locals.result());
-        }
-        body.beginControlFlow("try");
-        if (isVoid) {
-            body.addStatement(call(action));
+        CodeBlock.Builder body = CodeBlock.builder().add(entry(action)).beginControlFlow("try");
+        if (isVoid(action.signature())) {
+            body.addStatement(call(action))
+                    .addStatement(
+                            "$L.exit($L, $L, $L)", action.constant(), locals.slot(), locals.outer(), locals.token());
         } else {
-            body.addStatement("$L = $L", locals.result(), call(action));
+            body.addStatement(
+                    "return $L.exit($L, $L, $L, $L)",
+                    action.constant(),
+                    locals.slot(),
+                    locals.outer(),
+                    locals.token(),
+                    call(action));
         }
-        body.nextControlFlow("catch ($T $L)", Throwable.class, locals.failure())
-                .addStatement("$L.fail($L, $L)", action.constant(), locals.token(), locals.failure())
+        return body.nextControlFlow("catch ($T $L)", Throwable.class, locals.failure())
+                .add(failure(action))
                 .addStatement("throw $L", locals.failure())
-                .endControlFlow();
-        if (isVoid) {
-            return body.addStatement("$L.exit($L)", action.constant(), locals.token())
+                .endControlFlow()
+                .build();
+    }
+
+    /** By plain writes first: at the end of the stack there is no room for a call. */
+    private CodeBlock failure(Wrapper.Action action) {
+        Wrapper.Locals locals = action.locals();
+        ClassName point = wrapper.used().actionPoint();
+        if (action.propagation().equals("REQUIRED")) {
+            return CodeBlock.builder()
+                    .addStatement("$L[$T.FAILED] = $L", locals.slot(), point, locals.token())
+                    .addStatement(
+                            "$L.fail($L, $L, $L)", action.constant(), locals.slot(), locals.token(), locals.failure())
                     .build();
         }
-        return body.addStatement("$L.exit($L, $L)", action.constant(), locals.token(), locals.result())
-                .addStatement("return $L", locals.result())
+        return CodeBlock.builder()
+                .addStatement("$T $L = $L[$T.OPEN]", Object.class, locals.left(), locals.slot(), point)
+                .addStatement("$L[$T.OPEN] = $L", locals.slot(), point, locals.outer())
+                .addStatement("$L[$T.FAILED] = null", locals.slot(), point)
+                .addStatement(
+                        "$L.fail($L, $L, $L, $L)",
+                        action.constant(),
+                        locals.slot(),
+                        locals.token(),
+                        locals.left(),
+                        locals.failure())
                 .build();
     }
 
@@ -45,13 +68,18 @@ final class ActionBody {
         CodeBlock array = arguments.isEmpty()
                 ? CodeBlock.of("new $T[0]", Object.class)
                 : CodeBlock.of("new $T[] {$L}", Object.class, arguments);
+        Wrapper.Locals locals = action.locals();
+        ClassName point = wrapper.used().actionPoint();
         return CodeBlock.builder()
+                .addStatement("$T[] $L = $T.slot()", Object.class, locals.slot(), point)
+                .addStatement("$T $L = $L[$T.OPEN]", Object.class, locals.outer(), locals.slot(), point)
                 .addStatement(
-                        "$1T $2L = $3T.listening() ? $4L.enter($5L) : $4L.enter()",
+                        "$1T $2L = $3T.listening() ? $4L.enter($5L, $6L) : $4L.enter($5L)",
                         Object.class,
-                        action.locals().token(),
-                        wrapper.used().actionPoint(),
+                        locals.token(),
+                        point,
                         action.constant(),
+                        locals.slot(),
                         array)
                 .build();
     }

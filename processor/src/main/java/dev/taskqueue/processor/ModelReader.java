@@ -135,7 +135,8 @@ final class ModelReader {
 
     private static Wrapper.Locals locals(ExecutableElement method) {
         UniqueNames free = new UniqueNames(Signatures.parameterNames(method));
-        return new Wrapper.Locals(free.take("token"), free.take("result"), free.take("failure"));
+        return new Wrapper.Locals(
+                free.take("slot"), free.take("outer"), free.take("token"), free.take("failure"), free.take("left"));
     }
 
     private static String actionName(TypeElement origin, AnnotatedType.Action action) {

@@ -112,9 +112,11 @@ record Wrapper(
     /**
      * The names of an action's local variables, unlike those of its parameters.
      *
+     * @param slot the thread's slot
+     * @param outer what was open before
      * @param token what the entry gives
-     * @param result what the method returns
-     * @param failure what it throws
+     * @param failure what the method throws
+     * @param left what was open then
      */
-    record Locals(String token, String result, String failure) {}
+    record Locals(String slot, String outer, String token, String failure, String left) {}
 }

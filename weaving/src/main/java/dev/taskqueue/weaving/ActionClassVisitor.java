@@ -1,5 +1,6 @@
 package dev.taskqueue.weaving;
 
+import dev.taskqueue.annotation.Propagation;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -29,6 +30,7 @@ final class ActionClassVisitor extends ClassVisitor {
                 ? new PointSource.Constant(method.signature(), plan.options(method))
                 : new PointSource.Looked(scan.name, method.signature(), plan.options(method), method.maxLocals);
         Variables variables = new Variables(scan.name, method, point.variables());
-        return new ActionMethodVisitor(writer, method, point, variables, scan.majorVersion >= Opcodes.V1_6);
+        boolean joins = plan.options(method).propagation() == Propagation.REQUIRED;
+        return new ActionMethodVisitor(writer, method, point, joins, variables, scan.majorVersion >= Opcodes.V1_6);
     }
 }

@@ -13,30 +13,41 @@ import org.jspecify.annotations.Nullable;
  * Makes a method an action. In Java's words, with the body {@code return value} for any body:
  *
  * <pre>{@code
- * Object token = ActionPoint.listening() ? POINT.enter(new Object[] {parameters}) : POINT.enter();
+ * Object[] slot = ActionPoint.slot();
+ * Object outer = slot[OPEN];
+ * Object token = ActionPoint.listening() ? POINT.enter(slot, new Object[] {parameters}) : POINT.enter(slot);
  * try {
- *     result = value;
+ *     return POINT.exit(slot, outer, token, value);
  * } catch (Throwable failure) {
- *     POINT.fail(token, failure);
+ *     Object left = slot[OPEN];
+ *     slot[OPEN] = outer;
+ *     slot[FAILED] = null;
+ *     POINT.fail(slot, token, left, failure);
  *     throw failure;
  * }
- * POINT.exit(token, result);
- * return result;
  * }</pre>
  *
- * The exit comes in place of each return, in a gap of all ranges. The frames follow from the method's own, with no look at
- * any other class.
+ * or, for an action that joins, with this instead:
+ *
+ * <pre>{@code
+ *     slot[FAILED] = token;
+ *     POINT.fail(slot, token, failure);
+ * }</pre>
+ *
+ * The exit comes before each return, in a gap of the method's own ranges: what it throws is for the caller. The frames
+ * follow from the method's own, with no look at any other class.
  */
 final class ActionMethodVisitor extends MethodVisitor {
 
-    /** The point, the arguments' array twice, an index, and a long: what building the arguments takes. */
-    private static final int STACK_OF_ENTRY = 6;
+    /** The point, the slot, the arguments' array twice, an index, and a long: what building the arguments takes. */
+    private static final int STACK_OF_ENTRY = 7;
 
-    /** The point and the token, above what a return leaves and its value. */
-    private static final int STACK_OF_EXIT = 2;
+    /** The point, the slot, what was open and the token, above what a return leaves and its value. */
+    private static final int STACK_OF_EXIT = 4;
 
     private final ScannedMethod method;
     private final PointSource point;
+    private final boolean joins;
     private final Variables variables;
     private final boolean writesFrames;
     private final Type returnType;
@@ -45,13 +56,20 @@ final class ActionMethodVisitor extends MethodVisitor {
     private final Label methodStart = new Label();
     private final Label bodyStart = new Label();
     private final Label ownCodeStart = new Label();
-    private final Ranges ranges = new Ranges();
+    private final Ranges ownRanges = new Ranges();
+    private final Ranges wovenRange = new Ranges();
 
     ActionMethodVisitor(
-            MethodVisitor next, ScannedMethod method, PointSource point, Variables variables, boolean writesFrames) {
+            MethodVisitor next,
+            ScannedMethod method,
+            PointSource point,
+            boolean joins,
+            Variables variables,
+            boolean writesFrames) {
         super(ClassScan.API, next);
         this.method = method;
         this.point = point;
+        this.joins = joins;
         this.variables = variables;
         this.writesFrames = writesFrames;
         this.returnType = Type.getReturnType(method.descriptor);
@@ -65,17 +83,23 @@ final class ActionMethodVisitor extends MethodVisitor {
         mv.visitLabel(methodStart);
         visitFirstLine(methodStart);
         point.prepare(mv);
+        callPoint(Opcodes.INVOKESTATIC, "slot", "()[Ljava/lang/Object;");
+        mv.visitInsn(Opcodes.DUP);
+        mv.visitVarInsn(Opcodes.ASTORE, variables.slot());
+        loadInt(RuntimeNames.OPEN);
+        mv.visitInsn(Opcodes.AALOAD);
+        mv.visitVarInsn(Opcodes.ASTORE, variables.outer());
         callPoint(Opcodes.INVOKESTATIC, "listening", "()Z");
         Label quiet = new Label();
         mv.visitJumpInsn(Opcodes.IFEQ, quiet);
-        point.load(mv);
+        loadPointAndSlot();
         loadArguments();
         callPoint(Opcodes.INVOKEVIRTUAL, RuntimeNames.ENTER, RuntimeNames.ENTER_OBSERVED_DESCRIPTOR);
         mv.visitVarInsn(Opcodes.ASTORE, variables.token());
         mv.visitJumpInsn(Opcodes.GOTO, bodyStart);
         mv.visitLabel(quiet);
         writeFrame(variables.beforeEntry());
-        point.load(mv);
+        loadPointAndSlot();
         callPoint(Opcodes.INVOKEVIRTUAL, RuntimeNames.ENTER, RuntimeNames.ENTER_DESCRIPTOR);
         mv.visitVarInsn(Opcodes.ASTORE, variables.token());
         mv.visitLabel(bodyStart);
@@ -106,7 +130,7 @@ final class ActionMethodVisitor extends MethodVisitor {
 
     @Override
     public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
-        ranges.add(start, end, handler, type);
+        ownRanges.add(start, end, handler, type);
     }
 
     /** These go by the handler's number, which the gaps change; nothing at run time can see them. */
@@ -127,49 +151,92 @@ final class ActionMethodVisitor extends MethodVisitor {
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
         Label handler = new Label();
-        ranges.add(bodyStart, handler, handler, null);
+        wovenRange.add(bodyStart, handler, handler, null);
         mv.visitLabel(handler);
         visitFirstLine(handler);
         writeFrame(variables.afterFailure(), "java/lang/Throwable");
         mv.visitVarInsn(Opcodes.ASTORE, variables.result());
-        point.load(mv);
-        mv.visitVarInsn(Opcodes.ALOAD, variables.token());
-        mv.visitVarInsn(Opcodes.ALOAD, variables.result());
-        callPoint(Opcodes.INVOKEVIRTUAL, "fail", RuntimeNames.FAIL_DESCRIPTOR);
+        if (joins) {
+            failJoined();
+        } else {
+            fail();
+        }
         mv.visitVarInsn(Opcodes.ALOAD, variables.result());
         mv.visitInsn(Opcodes.ATHROW);
-        ranges.write(mv);
+        ownRanges.write(mv);
+        wovenRange.write(mv);
         super.visitMaxs(Math.max(maxStack + STACK_OF_EXIT, STACK_OF_ENTRY), variables.count(returnType.getSize()));
+    }
+
+    private void fail() {
+        mv.visitVarInsn(Opcodes.ALOAD, variables.slot());
+        loadInt(RuntimeNames.OPEN);
+        mv.visitInsn(Opcodes.AALOAD);
+        write(RuntimeNames.OPEN, () -> mv.visitVarInsn(Opcodes.ALOAD, variables.outer()));
+        write(RuntimeNames.FAILED, () -> mv.visitInsn(Opcodes.ACONST_NULL));
+        // From here on this is what was left open.
+        mv.visitVarInsn(Opcodes.ASTORE, variables.outer());
+        loadPointAndSlot();
+        mv.visitVarInsn(Opcodes.ALOAD, variables.token());
+        mv.visitVarInsn(Opcodes.ALOAD, variables.outer());
+        mv.visitVarInsn(Opcodes.ALOAD, variables.result());
+        callPoint(Opcodes.INVOKEVIRTUAL, "fail", RuntimeNames.FAIL_DESCRIPTOR);
+    }
+
+    private void failJoined() {
+        write(RuntimeNames.FAILED, () -> mv.visitVarInsn(Opcodes.ALOAD, variables.token()));
+        loadPointAndSlot();
+        mv.visitVarInsn(Opcodes.ALOAD, variables.token());
+        mv.visitVarInsn(Opcodes.ALOAD, variables.result());
+        callPoint(Opcodes.INVOKEVIRTUAL, "fail", RuntimeNames.FAIL_JOINED_DESCRIPTOR);
+    }
+
+    private void write(int index, Runnable value) {
+        mv.visitVarInsn(Opcodes.ALOAD, variables.slot());
+        loadInt(index);
+        value.run();
+        mv.visitInsn(Opcodes.AASTORE);
     }
 
     private void leave(int returnOpcode) {
         Label start = new Label();
+        Label left = new Label();
         Label end = new Label();
         mv.visitLabel(start);
         boolean hasResult = returnOpcode != Opcodes.RETURN;
         if (hasResult) {
             mv.visitVarInsn(returnType.getOpcode(Opcodes.ISTORE), variables.result());
         }
-        point.load(mv);
+        loadPointAndSlot();
+        mv.visitVarInsn(Opcodes.ALOAD, variables.outer());
         mv.visitVarInsn(Opcodes.ALOAD, variables.token());
         if (hasResult) {
             mv.visitVarInsn(returnType.getOpcode(Opcodes.ILOAD), variables.result());
         }
-        callPoint(Opcodes.INVOKEVIRTUAL, "exit", exitDescriptor());
-        if (hasResult) {
-            mv.visitVarInsn(returnType.getOpcode(Opcodes.ILOAD), variables.result());
+        callPoint(Opcodes.INVOKEVIRTUAL, "exit", RuntimeNames.exitDescriptor(returnType));
+        mv.visitLabel(left);
+        if (returnOpcode == Opcodes.ARETURN) {
+            takeReturned();
         }
         mv.visitInsn(returnOpcode);
         mv.visitLabel(end);
-        ranges.addGap(start, end);
+        ownRanges.addGap(start, end);
+        wovenRange.addGap(left, end);
     }
 
-    private String exitDescriptor() {
-        return switch (returnType.getSort()) {
-            case Type.VOID -> "(Ljava/lang/Object;)V";
-            case Type.OBJECT, Type.ARRAY -> "(Ljava/lang/Object;Ljava/lang/Object;)V";
-            default -> "(Ljava/lang/Object;" + returnType.getDescriptor() + ")V";
-        };
+    /** What the exit returns may be another object where the result is one to wait for, and never is in the JDK's others. */
+    private void takeReturned() {
+        if (RuntimeNames.mayBeReplaced(returnType)) {
+            mv.visitTypeInsn(Opcodes.CHECKCAST, returnType.getInternalName());
+        } else {
+            mv.visitInsn(Opcodes.POP);
+            mv.visitVarInsn(Opcodes.ALOAD, variables.result());
+        }
+    }
+
+    private void loadPointAndSlot() {
+        point.load(mv);
+        mv.visitVarInsn(Opcodes.ALOAD, variables.slot());
     }
 
     private void loadArguments() {

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** What is to become of each method of a class that an annotation or a rule speaks of. */
 final class Plan {
 
-    /** What the woven code keeps beside the method's own variables: at most the point, the token and a long result. */
-    private static final int MOST_LOCALS = 0xFFFF - 4;
+    /**
+     * What the woven code keeps beside the method's own variables: at most the point, the slot, what was open, the token and
+     * a long result.
+     */
+    private static final int MOST_LOCALS = 0xFFFF - 6;
 
     private final ClassScan scan;
     private final Candidate candidate;

@@ -7,8 +7,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ranges in which exceptions are caught, less the gaps where an action is left: what the exit throws is for the
- * caller, and neither for the method's own handlers nor for the woven one.
+ * Ranges in which exceptions are caught, less the gaps where an action is left: what the exit throws is for the caller,
+ * and not for the method's own handlers. The woven handler's gaps begin behind the exit: an action is not left twice.
  *
  * <p>Why gaps and not one exit at the method's end, to which each return jumps: a return may leave more on the stack than
  * its value, as in Kotlin's {@code f(x, y ?: return z)}, and a jump may not.

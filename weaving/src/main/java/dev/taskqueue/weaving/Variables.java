@@ -8,7 +8,7 @@ import net.bytebuddy.jar.asm.Type;
 
 /**
  * The local variables of a woven method, as its frames describe them: the method's own, which keep their places, and
- * behind them the point (where it is kept in a variable), the token, and the result.
+ * behind them the point (where it is kept in a variable), the slot, what was open, the token, and the result.
  *
  * <p>Why not right behind the parameters, with all others moved: other compilers reuse the parameters' places, also for
  * a {@code long} that reaches beyond them.
@@ -30,8 +30,16 @@ final class Variables {
         }
     }
 
-    int token() {
+    int slot() {
         return ownSlots + pointTypes.size();
+    }
+
+    int outer() {
+        return slot() + 1;
+    }
+
+    int token() {
+        return outer() + 1;
     }
 
     /** Where the result waits, or what was thrown. */
@@ -44,22 +52,19 @@ final class Variables {
         return result() + Math.max(resultSize, 1);
     }
 
-    /** Before the entry: the parameters. */
+    /** Before the entry: the parameters and the slot. */
     Object[] beforeEntry() {
-        List<Object> types = padded(parameters);
-        types.addAll(pointTypes);
-        return types.toArray();
+        return withSlot(parameters).toArray();
     }
 
-    /** From the entry on: the parameters and the token. */
+    /** From the entry on: the token too. */
     Object[] afterEntry() {
         return during(parameters);
     }
 
     /** From the entry on, with the method's own variables as given. */
     Object[] during(List<Object> own) {
-        List<Object> types = padded(own);
-        types.addAll(pointTypes);
+        List<Object> types = withSlot(own);
         types.add("java/lang/Object");
         return types.toArray();
     }
@@ -67,6 +72,14 @@ final class Variables {
     /** Where anything may have happened to the method's own variables. */
     Object[] afterFailure() {
         return during(Collections.emptyList());
+    }
+
+    private List<Object> withSlot(List<Object> own) {
+        List<Object> types = padded(own);
+        types.addAll(pointTypes);
+        types.add("[Ljava/lang/Object;");
+        types.add("java/lang/Object");
+        return types;
     }
 
     private List<Object> padded(List<Object> own) {

@@ -90,7 +90,8 @@ class WholeLibrariesTest {
         Set<String> linkedUnwoven = linked(originals, Map.of());
         Set<String> linkedWoven = linked(originals, woven);
 
-        assertThat(linkedWoven).as("classes that link, woven").isEqualTo(linkedUnwoven);
+        // A class that returns one of a type that is not there may link better: the verifier need not load it any more.
+        assertThat(linkedWoven).as("classes that link, woven").containsAll(linkedUnwoven);
         System.out.printf(
                 "%s: %d methods woven, %s; %d of %d classes linked%n",
                 jar.getFileName(), methods, reasons, linkedWoven.size(), originals.size());

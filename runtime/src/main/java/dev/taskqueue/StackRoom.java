@@ -1,0 +1,31 @@
+package dev.taskqueue;
+
+/**
+ * Room on the stack for a step that must not stop halfway. A {@link StackOverflowError} comes when a method is called, and
+ * so in the middle of whatever calls several: unless it is made to come before.
+ */
+final class StackRoom {
+
+    /** Frames of the smallest kind: many times what the deepest step of the queue needs. */
+    private static final int FRAMES = 200;
+
+    private StackRoom() {}
+
+    /** Loads this class. */
+    static void prepare() {
+        descend(0);
+    }
+
+    /**
+     * Goes down some way, and comes back.
+     *
+     * @throws StackOverflowError where that is not possible
+     */
+    static void demand() {
+        descend(FRAMES);
+    }
+
+    private static int descend(int frames) {
+        return frames == 0 ? 0 : 1 + descend(frames - 1);
+    }
+}
