@@ -82,10 +82,15 @@ public final class CapturedQueue {
         Object outer = scope.enclosing;
         cell[Slot.OPEN] = scope;
         try {
-            return code.call();
+            R result = code.call();
+            if (cell[Slot.FAILED] != null) {
+                Frame.leaveFailed(cell);
+            }
+            return result;
         } finally {
-            // A plain write comes first: at the end of the stack there is no room for a call.
+            // Plain writes come first: at the end of the stack there is no room for a call.
             cell[Slot.OPEN] = outer;
+            cell[Slot.FAILED] = null;
             scope.end();
             Slot.dropEnded(cell);
         }
