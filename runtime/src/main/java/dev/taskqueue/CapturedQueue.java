@@ -82,10 +82,15 @@ public final class CapturedQueue {
         Object outer = scope.enclosing;
         cell[Slot.OPEN] = scope;
         try {
-            return code.call();
+            R result = code.call();
+            if (cell[Slot.FAILED] != null) {
+                Frame.leaveFailed(cell);
+            }
+            return result;
         } finally {
-            // A plain write comes first: at the end of the stack there is no room for a call.
+            // Plain writes come first: at the end of the stack there is no room for a call.
             cell[Slot.OPEN] = outer;
+            cell[Slot.FAILED] = null;
             scope.end();
             Slot.dropEnded(cell);
         }
@@ -112,6 +117,27 @@ public final class CapturedQueue {
         LentScope scope = new LentScope(share, cell);
         cell[Slot.OPEN] = scope;
         return scope;
+    }
+
+    /**
+     * Whether the other was captured where the same was open: the same queue, and in it the same action that has joined.
+     *
+     * @param other anything
+     * @return whether it makes no difference which of the two is opened
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CapturedQueue captured && captured.share == share;
+    }
+
+    /**
+     * Fits {@link #equals}.
+     *
+     * @return the hash code
+     */
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(share);
     }
 
     /**
