@@ -3,6 +3,7 @@ package dev.taskqueue.samples.async;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.taskqueue.CapturedQueue;
 import dev.taskqueue.OutOfQueueException;
 import dev.taskqueue.TaskQueue;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +156,29 @@ class BookingsTest {
                 .hasMessageContaining("TaskQueue.wrap");
         assertThat(railway.paid()).isEmpty();
         assertThat(lines).doesNotContain(MAIL);
+    }
+
+    @Test
+    void a_wrapped_executor_captures_nothing_where_the_clients_thread_submits() {
+        Executor executor = TaskQueue.wrap((Executor) ForkJoinPool.commonPool());
+        CompletableFuture<Ticket> ticket = TaskQueue.callAsync(
+                "book", () -> client.reserve("Ada").thenComposeAsync(reserved -> payments.pay("Ada"), executor));
+        railway.opens();
+
+        assertThat(catchThrowable(ticket::join)).hasCauseInstanceOf(OutOfQueueException.class);
+    }
+
+    @Test
+    void a_captured_queue_is_for_code_that_needs_the_response() {
+        CompletableFuture<Ticket> ticket = TaskQueue.callAsync("book", () -> {
+            CapturedQueue queue = CapturedQueue.current();
+            return client.reserve("Ada")
+                    .thenCompose(reserved -> queue.call(() -> payments.pay("Ada who has " + reserved)));
+        });
+        railway.opens();
+
+        assertThat(ticket.join()).isEqualTo(new Ticket("Ada who has reserved", "12A"));
+        assertThat(lines).endsWith(RECEIPT);
     }
 
     @Test
