@@ -71,6 +71,47 @@ public record Artifacts(Path home, List<Path> classPath) {
                 .orElseThrow(() -> new IllegalStateException(artifact + " is not on the class path " + classPath));
     }
 
+    /**
+     * The applications that are started, with what they need.
+     *
+     * @return a class path
+     */
+    public String applicationClassPath() {
+        Path target = home.resolve("app").resolve("target");
+        return only(target, "taskqueue-benchmarks-app-[0-9.]+(-SNAPSHOT)?\\.jar")
+                + File.pathSeparator
+                + read(target.resolve("classpath.txt"));
+    }
+
+    /**
+     * The agent of OpenTelemetry, which only {@code benchmarks/run} fetches.
+     *
+     * @return its jar
+     */
+    public Path openTelemetry() {
+        return only(home.resolve("target").resolve("agents"), "opentelemetry-javaagent-.*\\.jar");
+    }
+
+    /**
+     * All that this module's own compilation sees, annotation processors included.
+     *
+     * @return the jars
+     */
+    public List<Path> compilePath() {
+        return Stream.of(read(home.resolve("target").resolve("processorpath.txt"))
+                        .split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path only(Path folder, String name) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(name))

@@ -2,10 +2,13 @@ package dev.taskqueue.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /**
  * A JDK to start JVMs of.
@@ -30,6 +33,24 @@ public record Jvm(Path home) {
      */
     public Path java() {
         return home.resolve("bin").resolve("java");
+    }
+
+    /**
+     * Its version, as its {@code release} file has it.
+     *
+     * @return the major version
+     */
+    public int version() {
+        return Runtime.Version.parse(release("JAVA_VERSION")).feature();
+    }
+
+    /**
+     * Who made it, and which build it is.
+     *
+     * @return a few words
+     */
+    public String description() {
+        return release("IMPLEMENTOR") + " " + release("JAVA_RUNTIME_VERSION");
     }
 
     /**
@@ -80,5 +101,15 @@ public record Jvm(Path home) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private String release(String key) {
+        Properties release = new Properties();
+        try (InputStream in = Files.newInputStream(home.resolve("release"))) {
+            release.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return release.getProperty(key, "").replace("\"", "");
     }
 }
