@@ -93,6 +93,20 @@ public record Artifacts(Path home, List<Path> classPath) {
     }
 
     /**
+     * What the web application is built on.
+     *
+     * @return the jar of Spring Boot
+     */
+    public Path springBoot() {
+        String path = read(home.resolve("app").resolve("target").resolve("classpath.txt"));
+        return Stream.of(path.split(File.pathSeparator))
+                .map(Path::of)
+                .filter(jar -> jar.getFileName().toString().matches("spring-boot-[0-9].*"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no spring-boot in " + path));
+    }
+
+    /**
      * All that this module's own compilation sees, annotation processors included.
      *
      * @return the jars

@@ -2,6 +2,8 @@ package dev.taskqueue.benchmarks;
 
 import dev.taskqueue.benchmarks.calls.CallsRun;
 import dev.taskqueue.benchmarks.compile.CompileRun;
+import dev.taskqueue.benchmarks.report.Environment;
+import dev.taskqueue.benchmarks.report.Report;
 import dev.taskqueue.benchmarks.scale.ScaleRun;
 import dev.taskqueue.benchmarks.start.StartRun;
 import java.nio.file.Path;
@@ -23,6 +25,9 @@ public final class Main {
         Path results = artifacts.home().resolve("results");
         List<Jvm> jvms =
                 options.settings().everyJdk() ? options.jvms() : options.jvms().subList(0, 1);
+        if (!options.parts().equals(List.of("report"))) {
+            Environment.write(artifacts, options.jvms(), options.settings(), results);
+        }
         if (options.wants(CallsRun.PART)) {
             CallsRun.measure(artifacts, jvms, options.settings(), results);
         }
@@ -35,5 +40,6 @@ public final class Main {
         if (options.wants(ScaleRun.PART)) {
             ScaleRun.measure(artifacts, options.jvms(), options.settings(), results);
         }
+        Report.write(artifacts.home());
     }
 }

@@ -10,6 +10,7 @@ import dev.taskqueue.benchmarks.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,9 @@ public final class CompileRun {
         results.write();
     }
 
-    /** Compiles, and gives the line that the compilation ends with. */
+    /**
+     * Compiles; gives the line that the compilation ends with, and how many classes the contender has left its mark on.
+     */
     static String compile(Artifacts artifacts, Jvm jvm, Compiler compiler, int size) {
         try {
             Path folder = Files.createTempDirectory("compile");
@@ -75,15 +78,31 @@ public final class CompileRun {
                         options.stream().map(CompileRun::quoted).toList());
                 List<String> flags = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx2g");
                 String output = jvm.run(artifacts, Door.NONE, flags, Compilation.class, List.of("@" + file));
-                return output.lines()
+                String told = output.lines()
                         .filter(line -> line.startsWith("compiled "))
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException(output));
+                return told + " " + marked(compiler, classes);
             } finally {
                 delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long marked(Compiler compiler, Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<Path> all =
+                    files.filter(file -> file.toString().endsWith(".class")).toList();
+            long marked = 0;
+            for (Path file : all) {
+                if (compiler.marks(
+                        file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1))) {
+                    marked++;
+                }
+            }
+            return marked;
         }
     }
 

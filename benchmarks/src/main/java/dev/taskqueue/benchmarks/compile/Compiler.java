@@ -59,6 +59,17 @@ public enum Compiler {
         };
     }
 
+    /** Whether a class file is what this contender makes of a class with actions. */
+    boolean marks(String file, String content) {
+        return switch (this) {
+            case JAVAC -> content.contains("ActionPoint");
+            case PROCESSOR -> file.matches("Service\\d+WithTaskQueue\\.class");
+            case PLUGIN -> file.matches("Service\\d+\\.class") && content.contains("ActionPoint");
+            case MICRONAUT -> file.matches("\\$Service\\d+\\$Definition\\$Intercepted\\.class");
+            case AVAJE -> file.matches("Service\\d+\\$Proxy\\.class");
+        };
+    }
+
     private static String processor(Artifacts artifacts) {
         return path(artifacts, Pattern.compile("taskqueue-processor.*"));
     }
