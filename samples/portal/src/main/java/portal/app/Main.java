@@ -2,6 +2,7 @@ package portal.app;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import portal.story.StoryCommand;
 
 /** The command line. */
 @Command(
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "A small open-data portal.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, StoryCommand.class})
 public final class Main {
 
     private Main() {}
