@@ -5,6 +5,7 @@ import dev.taskqueue.annotation.Propagation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * } catch (Throwable failure) {
  *     Object left = slot[ActionPoint.OPEN];
  *     slot[ActionPoint.OPEN] = outer;
- *     slot[ActionPoint.FAILED] = null;
+ *     slot[ActionPoint.FAILED] = ActionPoint.NONE;
  *     UPDATE.fail(slot, token, left, failure);
  *     throw failure;
  * }
@@ -57,6 +58,9 @@ public final class ActionPoint {
 
     /** The index of the note that an action that had joined has failed, and is not left yet. */
     public static final int FAILED = Slot.FAILED;
+
+    /** The note that there is none. Null says the same; but generated code may be checked for nulls in its arrays. */
+    public static final Object NONE = Slot.NONE;
 
     private final Class<?> owner;
     private final String method;
@@ -168,7 +172,8 @@ public final class ActionPoint {
      *
      * @return the thread's slot, the same array each time
      */
-    public static @Nullable Object[] slot() {
+    @NullUnmarked // Generated code cannot say that an array holds nulls: it has no JSpecify.
+    public static Object[] slot() {
         return Slot.cell();
     }
 

@@ -73,6 +73,7 @@ final class Frame {
 
     /** Ends an action with a queue of its own that has thrown, when what was open before has been restored already. */
     static void fail(@Nullable Object[] cell, @Nullable Object token, @Nullable Object left, Throwable failure) {
+        cell[Slot.FAILED] = null;
         if (cell[Slot.OPEN] instanceof HandScope) {
             Slot.dropEnded(cell);
         }
@@ -106,6 +107,10 @@ final class Frame {
 
     /** Does for an action that had joined what the end of the stack has kept its own code from doing. */
     static void leaveFailed(@Nullable Object[] cell) {
+        if (cell[Slot.FAILED] == Slot.NONE) {
+            cell[Slot.FAILED] = null;
+            return;
+        }
         failJoined(cell, cell[Slot.FAILED], new StackOverflowError("The stack ended before the action was left."));
     }
 

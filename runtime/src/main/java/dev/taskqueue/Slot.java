@@ -25,6 +25,9 @@ final class Slot {
      */
     static final int FAILED = 1;
 
+    /** In the place of a note: there is none. */
+    static final Object NONE = "none";
+
     /** The index of the wrapper's token that a listener's action began with, for the woven method below it. */
     static final int WRAPPER = 2;
 

@@ -165,7 +165,7 @@ final class Descent {
             } else {
                 Object left = slot[ActionPoint.OPEN];
                 slot[ActionPoint.OPEN] = outer;
-                slot[ActionPoint.FAILED] = null;
+                slot[ActionPoint.FAILED] = ActionPoint.NONE;
                 point.fail(slot, token, left, failure);
             }
             throw failure;

@@ -73,7 +73,7 @@ final class Points {
         } else {
             Object left = slot[ActionPoint.OPEN];
             slot[ActionPoint.OPEN] = outer;
-            slot[ActionPoint.FAILED] = null;
+            slot[ActionPoint.FAILED] = ActionPoint.NONE;
             point.fail(slot, token, left, failure);
         }
     }

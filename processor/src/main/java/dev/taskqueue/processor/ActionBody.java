@@ -51,7 +51,7 @@ final class ActionBody {
         return CodeBlock.builder()
                 .addStatement("$T $L = $L[$T.OPEN]", Object.class, locals.left(), locals.slot(), point)
                 .addStatement("$L[$T.OPEN] = $L", locals.slot(), point, locals.outer())
-                .addStatement("$L[$T.FAILED] = null", locals.slot(), point)
+                .addStatement("$1L[$2T.FAILED] = $2T.NONE", locals.slot(), point)
                 .addStatement(
                         "$L.fail($L, $L, $L, $L)",
                         action.constant(),
