@@ -2,7 +2,6 @@ package portal.app;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import portal.story.StoryCommand;
 
 /** The command line. */
 @Command(
@@ -10,7 +9,7 @@ import portal.story.StoryCommand;
         description = "A small open-data portal.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, StoryCommand.class})
+        subcommands = {ServeCommand.class})
 public final class Main {
 
     private Main() {}
