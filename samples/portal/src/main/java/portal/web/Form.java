@@ -28,10 +28,15 @@ final class Form {
 
     private static Map<String, @Nullable Object> read(Context context) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
-        context.formParamMap().forEach((name, values) -> input.put(name, one(values)));
+        context.formParamMap().forEach((name, values) -> {
+            // A file input that was left empty is sent all the same: here as a name without values, below without a
+            // name.
+            if (!values.isEmpty()) {
+                input.put(name, one(values));
+            }
+        });
         context.uploadedFileMap().forEach((name, files) -> {
             UploadedFile file = files.get(0);
-            // A file input that was left empty is sent all the same.
             if (!file.filename().isEmpty()) {
                 input.put(name, new FormUpload(file));
             }
