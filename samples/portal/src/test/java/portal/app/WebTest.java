@@ -231,6 +231,18 @@ class WebTest {
     }
 
     @Test
+    void a_file_input_that_was_left_empty_is_no_upload() throws Exception {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\nair-quality\r\n--b\r\n"
+                + "Content-Disposition: form-data; name=\"attachment_upload\"; filename=\"\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n\r\n--b--\r\n";
+
+        Client.Answer answer = ada.send(
+                "api/3/action/package_update", "multipart/form-data; boundary=b", BodyPublishers.ofString(form));
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
     void many_small_objects_do_not_keep_the_portal_busy() {
         List<Map<String, String>> many =
                 IntStream.range(0, 50_000).mapToObj(i -> Map.of("name", "r")).toList();
