@@ -6,30 +6,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import portal.story.Client;
 
 /** The alternative: the same portal with {@code --transfer=listener}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListenerModeTest {
-
-    @TempDir
-    Path storage;
 
     private TestDatabase database;
     private PortalProcess portal;
     private Client ada;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    void start(@TempDir Path storage) throws Exception {
         database = H2.start();
         portal = PortalProcess.start(database.address(), storage, "--transfer=listener");
         ada = portal.as("ada");
     }
 
-    @AfterEach
+    @AfterAll
     void stop() throws Exception {
         portal.close();
         database.close();
