@@ -98,12 +98,14 @@ class KillTest {
         String file = ada.upload("map.txt", "a map");
         portal.kill();
         Path orphan = Files.writeString(storage.resolve(UUID.randomUUID().toString()), "written, and then killed");
+        Path foreign = Files.writeString(storage.resolve("thesis.txt"), "not the portal's");
         Path part = Files.writeString(storage.resolve(UUID.randomUUID() + ".part"), "killed while writ");
 
         portal = PortalProcess.start(database.address(), storage);
 
         assertThat(orphan).doesNotExist();
         assertThat(part).doesNotExist();
+        assertThat(foreign).exists();
         assertThat(portal.as("ada").download(file).body()).isEqualTo("a map");
     }
 
