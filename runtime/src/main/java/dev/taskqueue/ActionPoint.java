@@ -185,7 +185,8 @@ public final class ActionPoint {
      * @throws IllegalStateException if the action returns something to wait for, and nobody knows how; the body is not run
      *     then
      */
-    public @Nullable Object enter(@Nullable Object[] slot) {
+    @NullUnmarked // As for slot(): an action that joins writes what it gets here into the slot.
+    public Object enter(@Nullable Object[] slot) {
         if (plain) {
             slot[OPEN] = this;
             return null;
@@ -200,7 +201,8 @@ public final class ActionPoint {
      * @param arguments what the action was called with, primitives boxed; not changed afterwards
      * @return the token for {@code exit} and {@code fail}; opaque
      */
-    public @Nullable Object enter(@Nullable Object[] slot, @Nullable Object[] arguments) {
+    @NullUnmarked
+    public Object enter(@Nullable Object[] slot, @Nullable Object[] arguments) {
         Token.Observed observed = new Token.Observed(name, arguments, slot);
         Object above = slot[Slot.WRAPPER];
         if (above instanceof Token.Observed of && of.point != null && isWrappedBy(of.point)) {

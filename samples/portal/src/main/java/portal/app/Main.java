@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "A small open-data portal.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, StoryCommand.class})
 public final class Main {
 
     private Main() {}

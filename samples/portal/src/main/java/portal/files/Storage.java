@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import portal.security.Hashes;
 
@@ -22,6 +23,7 @@ import portal.security.Hashes;
 public final class Storage {
 
     private static final String UNFINISHED = ".part";
+    private static final Pattern OWN_NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.part)?");
 
     private final Path folder;
 
@@ -94,7 +96,8 @@ public final class Storage {
     }
 
     /**
-     * Removes what a process that was killed has left behind. To be called before anything is written.
+     * Removes what a process that was killed has left behind, and nothing that is not of a storage's making. To be called
+     * before anything is written.
      *
      * @param inUse the keys of the contents that are to stay
      * @return how many contents were removed
@@ -103,7 +106,8 @@ public final class Storage {
         try (Stream<Path> files = Files.list(folder)) {
             int removed = 0;
             for (Path file : (Iterable<Path>) files::iterator) {
-                if (!inUse.contains(String.valueOf(file.getFileName()))) {
+                String name = String.valueOf(file.getFileName());
+                if (OWN_NAME.matcher(name).matches() && !inUse.contains(name)) {
                     Files.delete(file);
                     removed++;
                 }

@@ -56,7 +56,7 @@ final class Api {
             String token = accounts.logIn(
                             login.text("name", ""), login.text("password", ""), TokenStore.Kind.API, LIFETIME)
                     .orElseThrow(() -> new HttpResponseException(401, "wrong name or password", Map.of()));
-            return Map.of("token", token);
+            return Map.<String, @Nullable Object>of("token", token);
         });
     }
 

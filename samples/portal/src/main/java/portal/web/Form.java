@@ -1,6 +1,7 @@
 package portal.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.UploadedFile;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,29 @@ final class Form {
     private Form() {}
 
     static Map<String, @Nullable Object> input(Context context) {
+        try {
+            return read(context);
+        } catch (HttpResponseException e) {
+            throw e;
+        } catch (Exception e) { // Jetty's, of several kinds, some of them checked and not declared
+            throw new HttpResponseException(
+                    context.contentLength() > WebServer.LARGEST_UPLOAD ? 413 : 400,
+                    "this form cannot be read; a file may have " + WebServer.LARGEST_UPLOAD + " bytes at most",
+                    Map.of());
+        }
+    }
+
+    private static Map<String, @Nullable Object> read(Context context) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
-        context.formParamMap().forEach((name, values) -> input.put(name, one(values)));
+        context.formParamMap().forEach((name, values) -> {
+            // A file input that was left empty is sent all the same: here as a name without values, below without a
+            // name.
+            if (!values.isEmpty()) {
+                input.put(name, one(values));
+            }
+        });
         context.uploadedFileMap().forEach((name, files) -> {
             UploadedFile file = files.get(0);
-            // A file input that was left empty is sent all the same.
             if (!file.filename().isEmpty()) {
                 input.put(name, new FormUpload(file));
             }

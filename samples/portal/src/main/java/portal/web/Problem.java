@@ -33,7 +33,7 @@ record Problem(int status, Map<String, @Nullable Object> error) {
         return taskFailure(failure).map(Problem::ofTask).orElseGet(() -> ofAction(failure));
     }
 
-    static Problem of(int status, String type, String message) {
+    private static Problem of(int status, String type, @Nullable String message) {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("type", type);
         error.put("message", message);

@@ -13,7 +13,9 @@ import portal.security.Accounts;
 public final class WebServer implements AutoCloseable {
 
     private static final long LONGEST_BODY = 1_000_000;
-    private static final long LARGEST_UPLOAD_MB = 10;
+
+    /** The largest file, in bytes. */
+    static final long LARGEST_UPLOAD = 10_000_000;
 
     private final Javalin javalin;
 
@@ -64,8 +66,8 @@ public final class WebServer implements AutoCloseable {
 
     private static void limits(JavalinConfig config) {
         config.http.maxRequestSize = LONGEST_BODY;
-        config.jetty.multipartConfig.maxFileSize(LARGEST_UPLOAD_MB, SizeUnit.MB);
-        config.jetty.multipartConfig.maxTotalRequestSize(LARGEST_UPLOAD_MB + 1, SizeUnit.MB);
+        config.jetty.multipartConfig.maxFileSize(LARGEST_UPLOAD, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(LARGEST_UPLOAD + LONGEST_BODY, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(64, SizeUnit.KB);
     }
 

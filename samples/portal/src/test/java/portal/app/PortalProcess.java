@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import portal.story.Client;
 
 /** The portal as a process of its own, with the built agent, as people run it. */
 final class PortalProcess implements AutoCloseable {
@@ -55,6 +56,18 @@ final class PortalProcess implements AutoCloseable {
     /** Runs a command of the portal to its end, with the agent. */
     static Ended run(List<String> arguments) throws InterruptedException {
         return run(withAgent(), arguments);
+    }
+
+    Client as(String user) {
+        return as(user, "demo-" + user);
+    }
+
+    Client as(String user, String password) {
+        return Client.of(address, user, password);
+    }
+
+    Client anonymous() {
+        return Client.anonymous(address);
     }
 
     URI address() {

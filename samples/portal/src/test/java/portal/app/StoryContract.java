@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import portal.story.Client;
 
 /** The story over HTTP, told against a portal that runs; the database says what has come of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,9 +34,9 @@ abstract class StoryContract {
         this.storage = storage;
         database = startDatabase();
         portal = PortalProcess.start(database.address(), storage);
-        ada = Client.of(portal, "ada");
-        grace = Client.of(portal, "grace");
-        nobody = Client.anonymous(portal);
+        ada = portal.as("ada");
+        grace = portal.as("grace");
+        nobody = portal.anonymous();
     }
 
     @AfterAll
@@ -140,7 +141,7 @@ abstract class StoryContract {
 
     @Test
     void files_go_to_resources_groups_organizations_and_users_that_are_created_or_changed() {
-        Client admin = Client.of(portal, "admin");
+        Client admin = portal.as("admin");
         String dataset = dataset();
         String resource = owned(ada, "resource_create", "resource", Map.of("package_id", dataset, "name", "r"));
         owned(ada, "resource_update", "resource", Map.of("id", resource));

@@ -1,4 +1,4 @@
-package portal.app;
+package portal.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,9 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A program that uses the portal, on behalf of one user or of nobody. */
-final class Client {
+public final class Client {
 
-    private static final String BOUNDARY = "----portal-test-boundary";
+    private static final String BOUNDARY = "----portal-client-boundary";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -30,41 +30,82 @@ final class Client {
         this.token = token;
     }
 
-    /** What came back. */
-    record Answer(int status, JsonNode body) {
+    /**
+     * What came back.
+     *
+     * @param status the status
+     * @param body the body, as JSON where it is that
+     */
+    public record Answer(int status, JsonNode body) {
 
-        JsonNode result() {
+        /**
+         * What the action has returned.
+         *
+         * @return the result
+         * @throws IllegalStateException if the action has failed
+         */
+        public JsonNode result() {
             if (status != 200) {
-                throw new AssertionError(status + " " + body);
+                throw new IllegalStateException(status + " " + body);
             }
             return body.path("result");
         }
 
-        JsonNode error() {
+        /**
+         * Why the action has failed.
+         *
+         * @return the error; missing where it has not
+         */
+        public JsonNode error() {
             return body.path("error");
         }
     }
 
-    static Client anonymous(PortalProcess portal) {
-        return new Client(portal.address(), "");
+    /**
+     * A client of somebody who is not logged in.
+     *
+     * @param portal the portal's address
+     * @return the client
+     */
+    public static Client anonymous(URI portal) {
+        return new Client(portal, "");
     }
 
-    static Client of(PortalProcess portal, String user) {
-        return of(portal, user, "demo-" + user);
-    }
-
-    static Client of(PortalProcess portal, String user, String password) {
+    /**
+     * A client that gets itself a token.
+     *
+     * @param portal the portal's address
+     * @param user the login name
+     * @param password the password
+     * @return the client
+     * @throws IllegalStateException if the portal does not let the user in
+     */
+    public static Client of(URI portal, String user, String password) {
         JsonNode token = anonymous(portal)
                 .post("api/3/token", Map.of("name", user, "password", password))
                 .result();
-        return new Client(portal.address(), token.path("token").asText());
+        return new Client(portal, token.path("token").asText());
     }
 
-    Answer call(String action, Map<String, ?> input) {
+    /**
+     * Calls an action.
+     *
+     * @param action its name
+     * @param input what it takes
+     * @return the answer
+     */
+    public Answer call(String action, Map<String, ?> input) {
         return post("api/3/action/" + action, input);
     }
 
-    Answer post(String path, Map<String, ?> input) {
+    /**
+     * Sends JSON.
+     *
+     * @param path where to, without a slash in front
+     * @param input what to send
+     * @return the answer
+     */
+    public Answer post(String path, Map<String, ?> input) {
         try {
             return send(path, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(input)));
         } catch (IOException e) {
@@ -72,14 +113,31 @@ final class Client {
         }
     }
 
-    Answer send(String path, String contentType, BodyPublisher body) {
+    /**
+     * Sends anything.
+     *
+     * @param path where to, without a slash in front
+     * @param contentType what it is
+     * @param body what to send
+     * @return the answer
+     */
+    public Answer send(String path, String contentType, BodyPublisher body) {
         HttpResponse<String> response = exchange(
                 request(path).header("Content-Type", contentType).POST(body).build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), json(response.body()));
     }
 
-    /** Calls an action with a file in one of its fields. */
-    Answer call(String action, Map<String, String> fields, String fileField, String fileName, String content) {
+    /**
+     * Calls an action with a file in one of its fields.
+     *
+     * @param action its name
+     * @param fields the other fields
+     * @param fileField the field with the file
+     * @param fileName the file's name
+     * @param content the file's content
+     * @return the answer
+     */
+    public Answer call(String action, Map<String, String> fields, String fileField, String fileName, String content) {
         StringBuilder body = new StringBuilder();
         fields.forEach(
                 (name, value) -> body.append(part("name=\"" + name + "\"")).append(value));
@@ -92,19 +150,37 @@ final class Client {
                 BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8));
     }
 
-    /** Stores a file and returns its id. */
-    String upload(String name, String content) {
+    /**
+     * Stores a file.
+     *
+     * @param name its name
+     * @param content its content
+     * @return its id
+     */
+    public String upload(String name, String content) {
         return call("files_file_create", Map.of(), "upload", name, content)
                 .result()
                 .path("id")
                 .asText();
     }
 
-    HttpResponse<String> download(String fileId) {
+    /**
+     * Downloads a file.
+     *
+     * @param fileId its id
+     * @return the answer
+     */
+    public HttpResponse<String> download(String fileId) {
         return get("api/3/file/" + fileId);
     }
 
-    HttpResponse<String> get(String path) {
+    /**
+     * Gets a page.
+     *
+     * @param path where, without a slash in front
+     * @return the answer
+     */
+    public HttpResponse<String> get(String path) {
         return exchange(request(path).GET().build(), BodyHandlers.ofString());
     }
 
@@ -132,7 +208,7 @@ final class Client {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+            throw new IllegalStateException(e);
         }
     }
 }

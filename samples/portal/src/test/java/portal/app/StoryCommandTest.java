@@ -1,0 +1,45 @@
+package portal.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The story is told as the README shows it, however often, and against a portal that runs. */
+class StoryCommandTest {
+
+    @Test
+    void the_story_is_told_as_in_the_readme() throws Exception {
+        PortalProcess.Ended ended = PortalProcess.run(List.of("story"));
+
+        assertThat(ended.code()).isZero();
+        assertThat(Files.readString(Path.of("README.md"))).contains(told(ended));
+    }
+
+    @Test
+    void it_can_be_told_twice_to_a_portal_that_runs(@TempDir Path storage) throws Exception {
+        try (PortalProcess portal = PortalProcess.start("jdbc:h2:mem:portal", storage)) {
+            List<String> story = List.of("story", "--address", portal.address().toString());
+
+            PortalProcess.Ended first = PortalProcess.run(story);
+            PortalProcess.Ended second = PortalProcess.run(story);
+
+            assertThat(first.code()).isZero();
+            assertThat(told(second)).isEqualTo(told(first)).contains("6. ");
+        }
+    }
+
+    /** Without what the portal logs where it runs in the same process. */
+    private static String told(PortalProcess.Ended ended) {
+        return String.join(
+                        "\n",
+                        ended.output()
+                                .lines()
+                                .filter(line -> !line.startsWith("WARN "))
+                                .toList())
+                .strip();
+    }
+}
