@@ -6,7 +6,8 @@
  * exit the point drains the queue, or discards it where the body threw, and restores what was open before.
  *
  * <p>Everything an application needs is in {@code TaskQueue}, {@code Task}, {@code ActionListener} and the two
- * exceptions. {@code ActionPoint} is for generated and woven code only.
+ * exceptions; {@code CapturedQueue} is for work on other threads that {@code TaskQueue.wrap} cannot reach. {@code ActionPoint}
+ * is for generated and woven code only.
  */
 @NullMarked
 package dev.taskqueue;
