@@ -6,4 +6,5 @@ module dev.taskqueue {
     exports dev.taskqueue;
 
     uses dev.taskqueue.ActionListener;
+    uses dev.taskqueue.AsyncAdapter;
 }

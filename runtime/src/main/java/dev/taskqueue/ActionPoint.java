@@ -65,6 +65,12 @@ public final class ActionPoint {
     private final FailurePolicy failurePolicy;
     private final boolean wrapper;
 
+    /** Found out when the action is entered first, and not earlier, since that loads the type it returns. */
+    private @Nullable ResultKind kind;
+
+    /** Whether entering is nothing but marking the slot: the kind is known, and the action has a queue of its own. */
+    private boolean plain;
+
     private ActionPoint(
             Class<?> owner,
             String method,
@@ -148,7 +154,7 @@ public final class ActionPoint {
     }
 
     /**
-     * Whether a listener wants to know of actions: only then does {@link #enter(Object[])} need the arguments.
+     * Whether a listener wants to know of actions: only then does {@link #enter(Object[], Object[])} need the arguments.
      *
      * @return whether there is a listener at this moment
      */
@@ -171,13 +177,15 @@ public final class ActionPoint {
      *
      * @param slot the calling thread's slot
      * @return the token for {@code exit} and {@code fail}; opaque
+     * @throws IllegalStateException if the action returns something to wait for, and nobody knows how; the body is not run
+     *     then
      */
     public @Nullable Object enter(@Nullable Object[] slot) {
-        if (joins) {
-            return join(slot);
+        if (plain) {
+            slot[OPEN] = this;
+            return null;
         }
-        slot[OPEN] = this;
-        return null;
+        return enterOther(slot);
     }
 
     /**
@@ -220,14 +228,11 @@ public final class ActionPoint {
      * @param outer what was open before the entry
      * @param token what the entry gave
      * @param result what the body returned
-     * @return what the action's caller gets
+     * @return what the action's caller gets: the result, or, where that is still to come, what it is to wait for instead
      */
     public <R extends @Nullable Object> R exit(
             @Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, R result) {
-        if (!leave(slot, outer, token)) {
-            Frame.exit(slot, outer, token, result);
-        }
-        return result;
+        return leave(slot, outer, token) ? result : exitOther(slot, outer, token, result);
     }
 
     /**
@@ -410,10 +415,33 @@ public final class ActionPoint {
 
     /**
      * What the method is declared to return, erased. Looked up where a task asks for it, and not earlier: a woven class
-     * must not come to load a class that it would not have loaded by itself. Null where that class is not to be found.
+     * must not come to load a class that it would not have loaded by itself. Null where that class is not to be found, and
+     * where the result is still to come: of its value nothing is known but what is erased.
      */
     @Nullable
     Class<?> resultType() {
+        return kind() == ResultKind.ORDINARY ? declaredType() : null;
+    }
+
+    /** When the action is over. */
+    ResultKind kind() {
+        ResultKind known = kind;
+        if (known == null) {
+            known = ResultKind.of(mayBeAsynchronous() ? declaredType() : null, owner.getClassLoader());
+            kind = known;
+            plain = !joins && (known == ResultKind.ORDINARY || known == ResultKind.STAGE);
+        }
+        return known;
+    }
+
+    /** The JDK has few types of results to wait for, and none of the others needs to be loaded to know that. */
+    private boolean mayBeAsynchronous() {
+        int returned = method.lastIndexOf(')') + 1;
+        return method.charAt(returned) == 'L'
+                && (!method.startsWith("Ljava/", returned) || method.startsWith("Ljava/util/concurrent/", returned));
+    }
+
+    private @Nullable Class<?> declaredType() {
         String returned = method.substring(method.lastIndexOf(')') + 1);
         try {
             return MethodType.fromMethodDescriptorString("()" + returned, owner.getClassLoader())
@@ -421,6 +449,30 @@ public final class ActionPoint {
         } catch (TypeNotPresentException | LinkageError e) {
             return null;
         }
+    }
+
+    private @Nullable Object enterOther(@Nullable Object[] slot) {
+        ResultKind known = kind();
+        if (known instanceof ResultKind.Unknown unknown) {
+            throw unknown.refusal(name);
+        }
+        if (joins) {
+            return join(slot);
+        }
+        slot[OPEN] = known instanceof ResultKind.Adapted ? new TaskQueue(this) : this;
+        return null;
+    }
+
+    @SuppressWarnings(
+            "unchecked") // A stage for a stage, and what the adapter of the declared type gives for that type.
+    private <R extends @Nullable Object> R exitOther(
+            @Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, R result) {
+        ResultKind known = kind();
+        if (known == ResultKind.ORDINARY || result == null) {
+            Frame.exit(slot, outer, token, result);
+            return result;
+        }
+        return (R) AsyncExit.leave(this, known, slot, outer, token, result);
     }
 
     /** Where nothing is open to join, the token is the slot: not null, so that it can be noted as failed. */

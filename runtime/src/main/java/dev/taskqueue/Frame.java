@@ -76,7 +76,8 @@ final class Frame {
         if (cell[Slot.OPEN] instanceof HandScope) {
             Slot.dropEnded(cell);
         }
-        TaskQueue queue = Slot.actionQueue(left);
+        // The same as before: the action had been left already when the failure came.
+        TaskQueue queue = left == cell[Slot.OPEN] ? null : Slot.actionQueue(left);
         Token.Observed observed = token instanceof Token.Observed o ? o : null;
         if (queue != null || observed != null) {
             abandon(cell, queue, observed, failure);

@@ -71,6 +71,11 @@ final class LentScope extends HandScope {
         }
     }
 
+    /** The body of an action that had joined has returned, but its result is still to come. */
+    void leave(Share.Joined joined) {
+        share = joined.outer;
+    }
+
     /** An action that had joined has thrown. */
     void fail(Share.Joined joined, Token.@Nullable Observed observed, Throwable failure) {
         share = joined.outer;

@@ -142,6 +142,13 @@ abstract sealed class Share {
             outer.requireOpen();
         }
 
+        /** The tasks so far, which are somebody else's from now on. */
+        synchronized List<Task<?, ?>> takeAll() {
+            List<Task<?, ?>> taken = List.copyOf(tasks);
+            tasks.clear();
+            return taken;
+        }
+
         /**
          * The action has succeeded: hands on what it had queued, all of it or nothing.
          *

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * queue.process(order);
  * }</pre>
+ *
+ * <p><b>Results that are still to come.</b> The queue of an action that is declared to return a {@link CompletionStage} or
+ * a {@link CompletableFuture}, or is run by {@link #callAsync}, stays open until that stage completes. Then its tasks run,
+ * with the stage's value as the result, on the completing thread or where {@link #drainOn} says. The thread that has called
+ * the action is as before as soon as the action's body has returned; what queues tasks after that does so by one of the two
+ * ways below.
  *
  * <p><b>Other threads.</b> A queue belongs to the thread that runs its action, or has opened it. Another thread has none,
  * a virtual one or a child of this thread neither. Work that is handed to other threads keeps the queue if it, or the
@@ -94,6 +102,9 @@ public final class TaskQueue {
 
     /** What work on other threads adds to. For the owner; made when the queue is captured first. */
     private @Nullable Shares shares;
+
+    /** Where the tasks of an action are to run whose result is still to come; null for where it comes. For the owner. */
+    private @Nullable Executor drainingExecutor;
 
     /** By hand: whether it has a scope. For the owner. */
     private boolean open;
@@ -288,7 +299,14 @@ public final class TaskQueue {
         cell[Slot.OPEN] = name;
         try {
             R result = action.call();
-            Frame.exit(cell, outer, observed, result);
+            if (observed == null
+                    && cell[Slot.OPEN] == name
+                    && cell[Slot.FAILED] == null
+                    && !(outer instanceof HandScope)) {
+                cell[Slot.OPEN] = outer;
+            } else {
+                Frame.exit(cell, outer, observed, result);
+            }
             return result;
         } catch (Throwable failure) {
             // By plain writes first: at the end of the stack there is no room for a call.
@@ -298,6 +316,71 @@ public final class TaskQueue {
             Frame.fail(cell, observed, left, failure);
             throw failure;
         }
+    }
+
+    /**
+     * Runs a piece of code as an action whose result is still to come: its queue stays open until the returned stage
+     * completes. It is a method with {@code @WithTaskQueue} that is declared to return a stage, as a call.
+     *
+     * <p>When the stage completes normally, the tasks run on the completing thread, or on the executor given to
+     * {@link #drainOn}, with the stage's value as the result. When it completes exceptionally or is cancelled, they are
+     * dropped. Where it is complete already when the code returns, this happens before this method returns.
+     *
+     * @param <T> the type of the stage's value
+     * @param <X> the exception that the body may throw
+     * @param name the action's name, for listeners, logs and messages
+     * @param action the body; where it returns null, the action is done, with null as its result
+     * @return completes as the body's stage does, when the tasks have run; or with what a task threw. Cancelling it cancels
+     *     the body's stage. Null where the body returned null
+     * @throws X what the body threw, the very same exception
+     */
+    public static <T extends @Nullable Object, X extends Throwable> @Nullable CompletableFuture<T> callAsync(
+            String name, Action<? extends @Nullable CompletionStage<T>, X> action) throws X {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(action, "action");
+        @Nullable Object[] cell = Slot.cell();
+        Token.Observed observed = Listeners.present() ? new Token.Observed(name, new @Nullable Object[0], cell) : null;
+        Object outer = cell[Slot.OPEN];
+        AsyncName opened = new AsyncName(name);
+        cell[Slot.OPEN] = opened;
+        try {
+            CompletionStage<T> stage = action.call();
+            if (stage == null) {
+                Frame.exit(cell, outer, observed, null);
+                return null;
+            }
+            Object result = AsyncExit.leave(opened, ResultKind.STAGE, cell, outer, observed, stage);
+            return AsyncName.future(result);
+        } catch (Throwable failure) {
+            Object left = cell[Slot.OPEN];
+            cell[Slot.OPEN] = outer;
+            cell[Slot.FAILED] = null;
+            Frame.fail(cell, observed, left, failure);
+            throw failure;
+        }
+    }
+
+    /**
+     * Says where the tasks of the innermost action on this thread are to run, if its result is still to come when its body
+     * returns. Otherwise they run on the thread that the result comes on.
+     *
+     * @param executor runs the tasks, all of them in one go. Where it refuses, the action fails with what it threw
+     * @throws OutOfQueueException if no queue is open on this thread
+     * @throws IllegalStateException if the open queue is not that of an action that returns a stage, so that this would
+     *     have no effect
+     */
+    public static void drainOn(Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        TaskQueue queue = required();
+        boolean waits = queue.action instanceof AsyncName
+                || (queue.action instanceof ActionPoint point && point.kind() == ResultKind.STAGE);
+        if (!waits || Thread.currentThread() != queue.owner) {
+            throw new IllegalStateException(
+                    "The open queue is that of " + queue.describe()
+                            + ", whose tasks run on the thread that it returns on. Fix: call this in the body of an action that"
+                            + " is declared to return a CompletionStage or a CompletableFuture, and has not joined another one.");
+        }
+        queue.drainingExecutor = executor;
     }
 
     /**
@@ -456,6 +539,9 @@ public final class TaskQueue {
     Task<?, ?> next() {
         while (true) {
             Task<?, ?> task = poll();
+            if (task instanceof Tasks.FromElsewhere elsewhere && elsewhere.isTakenBack()) {
+                continue;
+            }
             if (task != null) {
                 return task;
             }
@@ -478,6 +564,32 @@ public final class TaskQueue {
             }
         } while (!INBOX.compareAndSet(this, waiting, waiting == null ? Waiting.SEALED : new Waiting(null, waiting)));
         collect();
+    }
+
+    /** Closes the queue and hands its tasks over. For the owner. */
+    List<Task<?, ?>> takeAll() {
+        close();
+        List<Task<?, ?>> tasks = new ArrayList<>(waits);
+        for (Task<?, ?> task = poll(); task != null; task = poll()) {
+            tasks.add(task);
+        }
+        return tasks;
+    }
+
+    /** What {@link #drainOn} was given. For the owner. */
+    @Nullable
+    Executor drainingExecutor() {
+        return drainingExecutor;
+    }
+
+    /** No thread has the queue from now on, until one claims it. For the owner. */
+    void release() {
+        OWNER.setRelease(this, null);
+    }
+
+    /** The calling thread has the queue from now on. To be called by one thread at a time. */
+    void claim() {
+        OWNER.compareAndSet(this, null, Thread.currentThread());
     }
 
     /** The tasks that wait, as they were added. For the owner. */
@@ -552,6 +664,19 @@ public final class TaskQueue {
         if (shares != null) {
             shares.failSince(joined.shares, failure);
         }
+        return takeSince(joined).stream().<Task<?, ?>>map(Tasks::asAdded).toList();
+    }
+
+    /** What has been captured since an action had joined. For the owner. */
+    List<Share.Own> sharesSince(Token.Joined joined) {
+        return shares == null ? List.of() : shares.since(joined.shares);
+    }
+
+    /** As {@link #takeBack}, but the tasks are not dropped: they are what they are here. For the owner. */
+    List<Task<?, ?>> takeSince(Token.Joined joined) {
+        if (added <= joined.mark && inbox == null) {
+            return List.of();
+        }
         collect();
         ArrayDeque<Task<?, ?>> taken = new ArrayDeque<>();
         ArrayDeque<Task<?, ?>> kept = new ArrayDeque<>();
@@ -564,7 +689,7 @@ public final class TaskQueue {
             if (task instanceof Tasks.FromElsewhere elsewhere && !elsewhere.isTakenBack()) {
                 kept.addFirst(task);
             } else {
-                taken.addFirst(Tasks.asAdded(task));
+                taken.addFirst(task);
             }
         }
         for (Task<?, ?> task : kept) {

@@ -101,6 +101,9 @@ abstract sealed class Token {
         /** The entry of the wrapper around this one, which is the same action. */
         private @Nullable Observed wrapper;
 
+        /** Whether the end has been told: an exit that fails when all is done is not a second end. */
+        private boolean ended;
+
         /** For a wrapper: what the woven method's entry has to tell, and so this one has not. */
         private @Nullable List<Consumer<ActionListener>> ofWoven;
 
@@ -109,6 +112,22 @@ abstract sealed class Token {
             this.arguments = arguments;
             TaskQueue open = Slot.queueOf(Slot.open(cell));
             this.heldBack = open == null ? 0 : open.heldBackCount();
+        }
+
+        private Observed(Observed of) {
+            this.name = of.name;
+            this.arguments = of.arguments;
+            this.heldBack = 0;
+        }
+
+        /** The token of a further run of the same action. */
+        Observed again() {
+            return new Observed(this);
+        }
+
+        /** The action goes on when its wrapper is left: it tells by itself from now on. */
+        void leaveWrapper() {
+            wrapper = null;
         }
 
         /** Makes this the entry of a woven method, below its wrapper's: what it tells is told when that one is left. */
@@ -128,6 +147,10 @@ abstract sealed class Token {
 
         /** Tells listeners how this action has ended. */
         void tellEnd(Consumer<ActionListener> event) {
+            if (ended) {
+                return;
+            }
+            ended = true;
             if (ofWoven == null) {
                 tell(event);
             } else {

@@ -1,16 +1,13 @@
 package dev.taskqueue.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.taskqueue.OutOfQueueException;
 import dev.taskqueue.TaskQueue;
-import dev.taskqueue.conformance.mode.Feature;
-import dev.taskqueue.conformance.mode.Needs;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** S16: another thread has no queue, unless it is handed one. */
+/** S16: another thread has no queue. */
 class S16OtherThreadsTest extends Contract {
     @Test
     void aThreadStartedInsideAnActionHasNone() {
@@ -47,52 +44,6 @@ class S16OtherThreadsTest extends Contract {
             return "r";
         });
         assertThat(ran).containsExactly("from elsewhere result=r index=0 previous=NONE");
-    }
-
-    @Test
-    void workThatIsHandedOnHasTheQueueThatWasOpen() {
-        actions.run(() -> {
-            assertHasNone(new Thread(TaskQueue.wrap(() -> {
-                add("handed on");
-                actions.nothing(() -> add("of an action in it"));
-            })));
-            add("own");
-            return "r";
-        });
-        assertThat(ran)
-                .containsExactly(
-                        "of an action in it result=null index=0 previous=NONE",
-                        "handed on result=r index=0 previous=NONE",
-                        "own result=r index=1 previous=handed on");
-    }
-
-    @Test
-    void workThatOutlivesTheActionIsRefused() {
-        Runnable[] late = new Runnable[1];
-        actions.nothing(() -> late[0] = TaskQueue.wrap(this::tryToAdd));
-        assertHasNone(new Thread(late[0]));
-        assertThat(ran).containsExactly("refused");
-    }
-
-    @Test
-    @Needs(Feature.REQUIRED)
-    void anActionThatJoinsThereTakesBackItsTasksIfItThrows() {
-        actions.run(() -> {
-            assertHasNone(new Thread(TaskQueue.wrap(() -> {
-                add("before");
-                catchThrowable(() -> actions.join(() -> {
-                    add("taken back");
-                    throw new IllegalStateException("joined");
-                }));
-                actions.join(() -> {
-                    add("joined");
-                    return "j";
-                });
-            })));
-            return "r";
-        });
-        assertThat(ran)
-                .containsExactly("before result=r index=0 previous=NONE", "joined result=r index=1 previous=before");
     }
 
     private void tryToAdd() {

@@ -1,0 +1,104 @@
+package dev.taskqueue;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller of an action gets that returns a stage: completes as that one does, when the action's tasks have run.
+ * Completing it by hand, as a timeout does, is the caller's own affair: the action goes on, and its tasks run.
+ */
+final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+
+    private final CompletionStage<T> source;
+    private final AsyncRun run;
+    private final @Nullable Executor executor;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    private ActionFuture(CompletionStage<T> source, AsyncRun run, @Nullable Executor executor) {
+        this.source = source;
+        this.run = run;
+        this.executor = executor;
+    }
+
+    /** Where the source is complete already, so is the future, on return. */
+    static <T extends @Nullable Object> ActionFuture<T> of(
+            CompletionStage<T> source, AsyncRun run, @Nullable Executor executor) {
+        ActionFuture<T> future = new ActionFuture<>(source, run, executor);
+        try {
+            CompletionStage<T> ignored = source.whenComplete(future::sourceCompleted);
+            return future;
+        } catch (Throwable refused) {
+            run.fail(refused);
+            throw refused;
+        }
+    }
+
+    private void sourceCompleted(T value, @Nullable Throwable failure) {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
+        if (failure != null) {
+            fail(failure);
+        } else if (executor == null) {
+            drain(value);
+        } else {
+            try {
+                executor.execute(() -> drain(value));
+            } catch (RejectedExecutionException rejected) {
+                fail(rejected);
+            }
+        }
+    }
+
+    private void drain(T value) {
+        try {
+            run.succeed(value);
+            complete(value);
+        } catch (Throwable failure) {
+            completeExceptionally(failure);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        try {
+            run.fail(failure);
+        } finally {
+            completeExceptionally(failure);
+        }
+    }
+
+    /**
+     * Cancels the source, and with it the action. Once the source is complete there is nothing to cancel: the tasks are
+     * running or have run, and what they come to is what this future completes with.
+     */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        cancelSource(mayInterruptIfRunning);
+        // A source that cannot be cancelled goes on; its action is over.
+        if (over.compareAndSet(false, true)) {
+            fail(new CancellationException());
+        }
+        return isCancelled();
+    }
+
+    private void cancelSource(boolean mayInterruptIfRunning) {
+        try {
+            if (source instanceof Future<?> future) {
+                future.cancel(mayInterruptIfRunning);
+            }
+        } catch (UnsupportedOperationException minimalStage) {
+            // It is not for us to complete.
+        }
+    }
+
+    @Override
+    public Executor defaultExecutor() {
+        return source instanceof CompletableFuture<?> future ? future.defaultExecutor() : super.defaultExecutor();
+    }
+}
