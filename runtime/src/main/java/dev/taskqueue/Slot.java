@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The slot ({@link #OPEN}) holds null where nothing is open; the action itself (an {@link ActionPoint}, or the name
  * given to {@link TaskQueue#call}) where one is open that has queued nothing yet; the {@link TaskQueue} from the first
- * task on; and the {@link HandScope} where a queue by hand is open, or one that is lent to this thread. Entering an action saves the slot and marks it, leaving
- * restores it: two writes and no allocation.
+ * task on; and the {@link HandScope} where a queue by hand is open, or one that is lent to this thread. Entering an
+ * action saves the slot and marks it, leaving restores it: two writes and no allocation.
  *
  * <p>Why not {@code ThreadLocal.set} and {@code remove} around each action: {@code remove} alone costs more than all of
  * this. Why a plain {@code Object[]}: what stays behind on a pooled thread is a class of the JDK, which keeps no

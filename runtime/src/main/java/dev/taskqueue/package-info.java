@@ -10,7 +10,8 @@
  * open only where it is handed on: {@link dev.taskqueue.TaskQueue#wrap(Runnable)}, {@link dev.taskqueue.CapturedQueue}.
  *
  * <p>Everything an application needs is in {@code TaskQueue}, {@code Task}, {@code ActionListener} and the two
- * exceptions. {@code ActionPoint} is for generated and woven code only.
+ * exceptions; {@code CapturedQueue} is for work on other threads that {@code TaskQueue.wrap} cannot reach. {@code ActionPoint}
+ * is for generated and woven code only.
  */
 @NullMarked
 package dev.taskqueue;
