@@ -115,6 +115,27 @@ public final class CapturedQueue {
     }
 
     /**
+     * Whether the other was captured where the same was open: the same queue, and in it the same action that has joined.
+     *
+     * @param other anything
+     * @return whether it makes no difference which of the two is opened
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CapturedQueue captured && captured.share == share;
+    }
+
+    /**
+     * Fits {@link #equals}.
+     *
+     * @return the hash code
+     */
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(share);
+    }
+
+    /**
      * For logs.
      *
      * @return what the queue is of
