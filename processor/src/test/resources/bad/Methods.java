@@ -20,4 +20,19 @@ class Methods {
 
     /*TQ121*//*TQ124*/@WithTaskQueue
     final synchronized void both() {}
+
+    /*TQ127*/@WithTaskQueue
+    java.util.concurrent.Future<String> pending() {
+        return new java.util.concurrent.FutureTask<>(() -> "");
+    }
+
+    /*TQ127*/@WithTaskQueue
+    <F extends java.util.concurrent.ForkJoinTask<String>> F forked(F task) {
+        return task;
+    }
+
+    /*TQ127*/@WithTaskQueue
+    java.util.concurrent.Flow.Publisher<String> published() {
+        return subscriber -> {};
+    }
 }

@@ -154,7 +154,7 @@ public final class ActionPoint {
     }
 
     /**
-     * Whether a listener wants to know of actions: only then does {@link #enter(Object[])} need the arguments.
+     * Whether a listener wants to know of actions: only then does {@link #enter(Object[], Object[])} need the arguments.
      *
      * @return whether there is a listener at this moment
      */

@@ -81,10 +81,15 @@ public final class CapturedQueue {
         LentScope scope = new LentScope(share, cell);
         cell[Slot.OPEN] = scope;
         try {
-            return code.call();
+            R result = code.call();
+            if (cell[Slot.FAILED] != null) {
+                Frame.leaveFailed(cell);
+            }
+            return result;
         } finally {
-            // A plain write comes first: at the end of the stack there is no room for a call.
+            // Plain writes come first: at the end of the stack there is no room for a call.
             cell[Slot.OPEN] = scope.enclosing;
+            cell[Slot.FAILED] = null;
             scope.end();
             Slot.dropEnded(cell);
         }
@@ -111,7 +116,11 @@ public final class CapturedQueue {
         }
         cell[Slot.OPEN] = Slot.withoutEnded(lowest.enclosing);
         try {
-            return code.call();
+            R result = code.call();
+            if (cell[Slot.FAILED] != null) {
+                Frame.leaveFailed(cell);
+            }
+            return result;
         } finally {
             // An action that had queued nothing may have a queue now.
             lowest.enclosing = cell[Slot.OPEN];

@@ -167,7 +167,7 @@ final class Frame {
         }
     }
 
-    private static void tellFailed(Token.@Nullable Observed observed, List<ActionEvent> joined, Throwable failure) {
+    static void tellFailed(Token.@Nullable Observed observed, List<ActionEvent> joined, Throwable failure) {
         for (ActionEvent event : joined) {
             tell(observed, listener -> listener.actionFailed(event, failure));
         }

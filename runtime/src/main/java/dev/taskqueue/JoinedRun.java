@@ -29,7 +29,9 @@ record JoinedRun(Share.Joined share, List<Share.Own> handedOn, Token.@Nullable O
     @Override
     public void fail(Throwable cause) {
         handedOn.forEach(each -> each.fail(cause));
+        List<ActionEvent> inside = share.heldBack();
         List<Task<?, ?>> dropped = share.fail(cause);
+        Frame.tellFailed(observed, inside, cause);
         if (observed != null) {
             Frame.tellFailed(observed, observed.event(null, dropped.size()), dropped, cause);
         }

@@ -59,19 +59,24 @@ final class LentScope extends HandScope {
         return token;
     }
 
-    /** An action that had joined has returned. */
+    /**
+     * An action that had joined has returned.
+     *
+     * @throws OutOfQueueException if what it has queued comes too late; then it has failed, and {@link #fail} is next
+     */
     void exit(Share.Joined joined, Token.@Nullable Observed observed, @Nullable Object result) {
         StackRoom.demand();
-        share = joined.outer;
-        int tasks;
-        try {
-            tasks = joined.succeed();
-        } catch (OutOfQueueException refused) {
-            abandon(joined, observed, result, refused);
-            throw refused;
-        }
         if (observed != null) {
-            joined.outer.hold(observed.event(result, tasks));
+            observed.result = result;
+        }
+        int tasks = joined.succeed();
+        share = joined.outer;
+        if (observed != null) {
+            try {
+                joined.outer.hold(observed.event(result, tasks));
+            } catch (StackOverflowError noRoom) {
+                // Whom to tell it? The action is over, and has succeeded.
+            }
         }
     }
 
@@ -82,16 +87,13 @@ final class LentScope extends HandScope {
 
     /** An action that had joined has thrown. */
     void fail(Share.Joined joined, Token.@Nullable Observed observed, Throwable failure) {
-        StackRoom.demand();
         share = joined.outer;
-        abandon(joined, observed, null, failure);
-    }
-
-    private static void abandon(
-            Share.Joined joined, Token.@Nullable Observed observed, @Nullable Object result, Throwable failure) {
+        StackRoom.demand();
+        List<ActionEvent> inside = joined.heldBack();
         List<Task<?, ?>> dropped = joined.fail(failure);
         if (observed != null) {
-            Frame.tellFailed(observed, observed.event(result, dropped.size()), dropped, failure);
+            Frame.tellFailed(observed, inside, failure);
+            Frame.tellFailed(observed, observed.event(observed.result, dropped.size()), dropped, failure);
         }
     }
 

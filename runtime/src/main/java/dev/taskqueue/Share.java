@@ -100,6 +100,7 @@ abstract sealed class Share {
         private final List<Task<?, ?>> tasks = new ArrayList<>();
         private final List<ActionEvent> successes = new ArrayList<>();
         private State state = State.RUNNING;
+        private @Nullable Throwable cause;
 
         Joined(Share outer) {
             super(outer.queue);
@@ -118,13 +119,19 @@ abstract sealed class Share {
 
         @Override
         void hold(ActionEvent success) {
+            Throwable failure;
             synchronized (this) {
                 if (state == State.RUNNING) {
                     successes.add(success);
                     return;
                 }
+                failure = cause;
             }
-            outer.hold(success);
+            if (failure == null) {
+                outer.hold(success);
+            } else {
+                Listeners.tell(listener -> listener.actionFailed(success, failure));
+            }
         }
 
         @Override
@@ -150,30 +157,38 @@ abstract sealed class Share {
          */
         int succeed() {
             List<ActionEvent> held;
+            int count;
             synchronized (this) {
-                if (!tasks.isEmpty()) {
+                count = tasks.size();
+                if (count > 0) {
                     outer.add(tasks);
                 }
-                state = State.SUCCEEDED;
                 held = List.copyOf(successes);
+                state = State.SUCCEEDED;
+                tasks.clear();
             }
             held.forEach(outer::hold);
-            return tasks.size();
+            return count;
+        }
+
+        /** The successes of those that have joined the action itself. */
+        synchronized List<ActionEvent> heldBack() {
+            return List.copyOf(successes);
         }
 
         /**
-         * The action has failed: drops what it had queued, and tells of those that had joined it.
+         * The action has failed: drops what it had queued.
          *
          * @return the tasks, as they were added
          */
-        List<Task<?, ?>> fail(Throwable cause) {
-            synchronized (this) {
-                state = State.FAILED;
-            }
-            for (ActionEvent success : successes) {
-                Listeners.tell(listener -> listener.actionFailed(success, cause));
-            }
-            return tasks.stream().<Task<?, ?>>map(Tasks::asAdded).toList();
+        synchronized List<Task<?, ?>> fail(Throwable failure) {
+            state = State.FAILED;
+            cause = failure;
+            List<Task<?, ?>> dropped =
+                    tasks.stream().<Task<?, ?>>map(Tasks::asAdded).toList();
+            tasks.clear();
+            successes.clear();
+            return dropped;
         }
     }
 }

@@ -33,6 +33,12 @@ import org.jspecify.annotations.Nullable;
  * queue.process(order);
  * }</pre>
  *
+ * <p><b>Results that are still to come.</b> The queue of an action that is declared to return a {@link CompletionStage} or
+ * a {@link CompletableFuture}, or is run by {@link #callAsync}, stays open until that stage completes. Then its tasks run,
+ * with the stage's value as the result, on the completing thread or where {@link #drainOn} says. The thread that has called
+ * the action is as before as soon as the action's body has returned; what queues tasks after that does so by one of the two
+ * ways below.
+ *
  * <p><b>Other threads.</b> A queue belongs to the thread that runs its action, or has opened it. Another thread has none,
  * a virtual one or a child of this thread neither. Work that is handed to other threads keeps the queue if it, or the
  * executor, goes through {@link #wrap(Runnable) wrap}; and any thread may {@link #add} to a queue that it was given. In

@@ -317,6 +317,52 @@ class JoiningElsewhereTest {
     }
 
     @Test
+    void listenersHearOfARefusedOneOnce() {
+        Records seen = new Records();
+        try (ActionListener.Registration registration = ActionListener.register(seen)) {
+            TaskQueue.call("outer", () -> {
+                Runnable[] late = new Runnable[1];
+                failJoined(() -> late[0] = TaskQueue.wrap(() -> join(() -> {
+                    join(() -> {});
+                    assertThatThrownBy(() -> add("never")).isInstanceOf(OutOfQueueException.class);
+                })));
+                seen.lines.clear();
+                Elsewhere.run(late[0]);
+                return "o";
+            });
+        }
+        assertThat(seen.lines)
+                .containsExactly(
+                        "failed joined joined tasks=0", "failed joined joined tasks=0", "succeeded outer o tasks=0");
+    }
+
+    @Test
+    void listenersHearOnceOfOneThatHasEndedTooLate() {
+        Records seen = new Records();
+        Runnable[] late = new Runnable[1];
+        try (ActionListener.Registration registration = ActionListener.register(seen)) {
+            TaskQueue byHand = new TaskQueue();
+            TaskQueue.Scope scope = byHand.open();
+            Runnable work = TaskQueue.wrap(() -> join(() -> {
+                join(() -> {});
+                add("never");
+                Elsewhere.run(late[0]);
+            }));
+            late[0] = scope::close;
+            assertThatThrownBy(() -> Elsewhere.run(work)).isInstanceOf(OutOfQueueException.class);
+            byHand.process(null);
+            assertThat(TaskQueue.current()).isEmpty();
+        }
+        assertThat(seen.lines)
+                .hasSize(3)
+                .satisfiesExactly(
+                        inner -> assertThat(inner).startsWith("failed joined").endsWith("tasks=0"),
+                        discarded -> assertThat(discarded).isEqualTo("discarded 1 of joined"),
+                        outer -> assertThat(outer).startsWith("failed joined").endsWith("tasks=1"));
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
     void oneThatEndsAfterTheActionIsToldAtOnce() {
         Records seen = new Records();
         Runnable[] late = new Runnable[2];

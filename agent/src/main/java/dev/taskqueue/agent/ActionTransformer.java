@@ -1,5 +1,6 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.AwaitedTypes;
 import dev.taskqueue.weaving.Weaver;
 import dev.taskqueue.weaving.Weaving;
 import dev.taskqueue.weaving.rules.Candidate;
@@ -128,7 +129,7 @@ final class ActionTransformer implements ClassFileTransformer {
         if (!checked.getAndSet(true)) {
             WeavingCheck.begin(log);
         }
-        Weaving weaving = Weaver.weave(classFile, candidate);
+        Weaving weaving = Weaver.weave(classFile, candidate, AwaitedTypes.Adapters.seenBy(loader));
         if (explanation != null) {
             explanation.add(className, candidate, weaving);
         }

@@ -13,6 +13,19 @@ import java.lang.annotation.Target;
  * <p>On a type: every public instance method that the type itself declares is an action. A method's own annotation wins
  * over its type's. The annotation is not inherited.
  *
+ * <p><b>Methods that return a stage.</b> Where a method is declared to return a
+ * {@link java.util.concurrent.CompletionStage} or a {@link java.util.concurrent.CompletableFuture}, its action is not done
+ * when it returns, but when that stage completes. Until then its queue is open, though no longer on the thread that has
+ * called it. When the stage completes normally the tasks run, on the completing thread, with its value as the result; when
+ * it completes exceptionally or is cancelled they are dropped. One that joins ({@link Propagation#REQUIRED}) hands its
+ * tasks over at that time instead. What the caller gets is of the declared type, and completes as the method's own stage
+ * does, but after the tasks have run, or with what one of them threw; cancelling it cancels the method's own. A method that
+ * returns null, or a stage that is complete already, is done on return. It is the declared type that counts: a method that
+ * is declared to return {@code Object}, and returns a stage, is done when it returns.
+ *
+ * <p>Other types whose result is still to come, as {@link java.util.concurrent.Future} or those of Reactor, are refused
+ * (TQ127) unless there is an adapter for them: {@code dev.taskqueue.AsyncAdapter}.
+ *
  * <p>The annotation alone does nothing. One of the modes must put it to work: the annotation processor generates a
  * wrapper {@code FooWithTaskQueue} for {@code Foo}, which callers use in its place. It follows the decorator {@code with_task_queue} of the original
  * implementation.

@@ -77,6 +77,27 @@ final class Compilation {
                 List.of(JDK.resolve("bin/java").toString(), "-cp", classes + File.pathSeparator + classPath(), name));
     }
 
+    /** Compiles all sources with everything that the tests have, and runs a main class; a preview of this Java's if asked. */
+    String compileAndRun(String name, int release, boolean preview) throws IOException, InterruptedException {
+        String path = System.getProperty("java.class.path");
+        List<String> javac = new ArrayList<>(List.of(JDK.resolve("bin/javac").toString()));
+        List<String> java = new ArrayList<>(List.of(JDK.resolve("bin/java").toString()));
+        if (preview) {
+            javac.add("--enable-preview");
+            java.add("--enable-preview");
+        }
+        javac.addAll(
+                List.of("--release", String.valueOf(release), "-proc:none", "-cp", path, "-d", classes.toString()));
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::toString)
+                    .forEach(javac::add);
+        }
+        run(javac);
+        java.addAll(List.of("-cp", classes + File.pathSeparator + path, name));
+        return run(java);
+    }
+
     /** Runs a command that must succeed, and returns what it prints. */
     static String run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

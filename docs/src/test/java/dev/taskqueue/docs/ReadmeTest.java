@@ -50,6 +50,7 @@ class ReadmeTest {
                 .allSatisfy(block -> assertThat(block.does("compile")
                                 || block.does("generated")
                                 || block.does("snippet")
+                                || block.does("action")
                                 || block.does("story")
                                 || block.does("pom")
                                 || block.does("rules")
@@ -113,6 +114,69 @@ class ReadmeTest {
 
         assertThat(snippets).isNotEmpty();
         assertThat(compilation.main("portal.Snippets").lines()).containsExactly("imported", "{map.pdf=trees}");
+    }
+
+    @Test
+    void theFuturesTasksRunWhenItCompletesAndOnlyIfItDoesSoNormally() throws Exception {
+        addActions();
+        compilation.add("portal/Main.java", """
+                package portal;
+
+                import java.util.concurrent.CompletableFuture;
+                import java.util.concurrent.CompletionException;
+
+                class Main {
+                    public static void main(String[] args) {
+                        Futures actions = new FuturesWithTaskQueue();
+                        CompletableFuture<Dataset> stored = actions.update("trees", "map.pdf");
+                        CompletableFuture<Dataset> refused = actions.update(" ", "refused.pdf");
+                        System.out.println(stored.isDone() + " " + Files.OWNERS);
+                        Server.opens();
+                        System.out.println(stored.join().id() + " " + Files.OWNERS);
+                        try {
+                            refused.join();
+                        } catch (CompletionException failed) {
+                            System.out.println(failed.getCause());
+                        }
+                        System.out.println(Files.OWNERS);
+                    }
+                }
+                """);
+        compilation.compile();
+
+        assertThat(compilation.main("portal.Main").lines())
+                .containsExactly(
+                        "false {}",
+                        "trees {map.pdf=trees}",
+                        "java.lang.IllegalArgumentException: id",
+                        "{map.pdf=trees}");
+    }
+
+    @Test
+    void theExecutorTakesTheQueueAlongAndOneThatIsNotWrappedDoesNot() throws Exception {
+        addActions();
+        compilation.add("portal/Main.java", """
+                package portal;
+
+                import dev.taskqueue.TaskQueue;
+                import java.util.concurrent.CompletableFuture;
+                import java.util.concurrent.CompletionException;
+
+                class Main {
+                    public static void main(String[] args) {
+                        new PooledWithTaskQueue().update("trees", "map.pdf");
+                        System.out.println(Files.OWNERS);
+                        try {
+                            TaskQueue.call(() -> CompletableFuture.runAsync(() -> Schema.validate("lost.pdf")).join());
+                        } catch (CompletionException failed) {
+                            System.out.println(failed.getCause().getClass().getSimpleName());
+                        }
+                    }
+                }
+                """);
+        compilation.compile();
+
+        assertThat(compilation.main("portal.Main").lines()).containsExactly("{map.pdf=trees}", "OutOfQueueException");
     }
 
     @Test
@@ -195,6 +259,18 @@ class ReadmeTest {
             if (!links.group(1).startsWith("https://")) {
                 assertThat(Readme.ROOT.resolve(links.group(1))).exists();
             }
+        }
+    }
+
+    /** Members of a class, shown without it: the argument is its name. */
+    private void addActions() throws IOException {
+        for (Block block : Readme.blocksThat("action")) {
+            compilation.add(
+                    "portal/" + block.argument() + ".java",
+                    "package portal;\n\nimport dev.taskqueue.TaskQueue;\nimport dev.taskqueue.annotation.WithTaskQueue;\n"
+                            + "import java.util.concurrent.*;\n\n"
+                            + "public class " + block.argument() + " {\n"
+                            + block.text().indent(4) + "}\n");
         }
     }
 

@@ -13,10 +13,12 @@ final class Checks {
 
     private final Elements elements;
     private final Options options;
+    private final AwaitedResults awaited;
 
-    Checks(Elements elements, Options options) {
+    Checks(Elements elements, Options options, AwaitedResults awaited) {
         this.elements = elements;
         this.options = options;
+        this.awaited = awaited;
     }
 
     /** All problems of the type and of its actions; empty where it can have its wrapper. */
@@ -25,7 +27,7 @@ final class Checks {
         Shape shape = Shape.of(type);
         Access access = new Access(elements, type.element(), shape.inherits());
         type(type, shape, access, problems);
-        MethodChecks methods = new MethodChecks(shape, access);
+        MethodChecks methods = new MethodChecks(shape, access, awaited);
         type.actions().forEach(action -> methods.check(action, problems));
         return problems;
     }

@@ -27,7 +27,8 @@ enum Code {
     ABSTRACT_METHOD(123),
     SYNCHRONIZED_METHOD(124),
     HIDDEN_TYPE(125),
-    NATIVE_METHOD(126);
+    NATIVE_METHOD(126),
+    AWAITED_RESULT(127);
 
     /** What keeps a type or a method from having a wrapper, but not from being woven. */
     private static final Set<Code> OF_WRAPPERS_ONLY = EnumSet.of(

@@ -18,10 +18,12 @@ final class MethodChecks {
 
     private final Shape shape;
     private final Access access;
+    private final AwaitedResults awaited;
 
-    MethodChecks(Shape shape, Access access) {
+    MethodChecks(Shape shape, Access access, AwaitedResults awaited) {
         this.shape = shape;
         this.access = access;
+        this.awaited = awaited;
     }
 
     void check(AnnotatedType.Action action, List<Problem> problems) {
@@ -65,6 +67,15 @@ final class MethodChecks {
                             + (action.isStatic() ? Enclosing.typeOf(method).getSimpleName() + ".class" : "this")
                             + ") { ... } around the part that needs it"));
         }
+        awaited.unknownIn(method)
+                .ifPresent(type -> problems.add(at(
+                        action,
+                        Code.AWAITED_RESULT,
+                        named(method) + " returns a " + type
+                                + ", and is not done then: when it is, and its tasks may run, nobody knows",
+                        "return a CompletionStage or a CompletableFuture, or add an adapter for the type (taskqueue-reactor "
+                                + "for Mono and Flux; where the compiler does not see it: -A" + Options.ADAPTERS + "="
+                                + type + ")")));
         access.hiddenIn(method).ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
     }
 

@@ -2,6 +2,7 @@ package dev.taskqueue.processor;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.lang.model.SourceVersion;
 
@@ -9,18 +10,25 @@ import javax.lang.model.SourceVersion;
  * What the user may set.
  *
  * @param suffix what a wrapper's name ends with
+ * @param adapters the types that there is an adapter for, beside those that the compiler finds one for
  * @param wrappers whether wrappers are written; empty for the default, which is to write them unless classes are woven
  */
-record Options(String suffix, Optional<Boolean> wrappers) {
+record Options(String suffix, Set<String> adapters, Optional<Boolean> wrappers) {
 
     static final String SUFFIX = "taskqueue.suffix";
+    static final String ADAPTERS = "taskqueue.adapters";
     static final String WRAPPERS = "taskqueue.wrappers";
 
     private static final String DEFAULT_SUFFIX = "WithTaskQueue";
 
     /** Reads the {@code -A} options; a bad one is a problem, and the default stands in for it. */
     static Options read(Map<String, String> given, Consumer<Problem> problems) {
-        return new Options(suffix(given, problems), wrappers(given, problems));
+        return new Options(suffix(given, problems), adapters(given), wrappers(given, problems));
+    }
+
+    /** With commas between them. A name that is none is of no use to any method, and does no harm. */
+    private static Set<String> adapters(Map<String, String> given) {
+        return Set.of(given.getOrDefault(ADAPTERS, "").strip().split("\\s*,\\s*"));
     }
 
     private static Optional<Boolean> wrappers(Map<String, String> given, Consumer<Problem> problems) {

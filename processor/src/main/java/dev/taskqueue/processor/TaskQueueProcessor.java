@@ -61,7 +61,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** {@inheritDoc} */
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(Options.SUFFIX, Options.WRAPPERS);
+        return Set.of(Options.SUFFIX, Options.ADAPTERS, Options.WRAPPERS);
     }
 
     /** {@inheritDoc} */
@@ -175,12 +175,16 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     }
 
     private List<Problem> check(AnnotatedType annotated) {
-        List<Problem> found = new ArrayList<>(new Checks(elements(), options()).of(annotated));
+        List<Problem> found = new ArrayList<>(new Checks(elements(), options(), awaited()).of(annotated));
         Classpath.check(annotated.element(), elements()).ifPresent(found::add);
         if (found.isEmpty()) {
             names().check(annotated.element()).ifPresent(found::add);
         }
         return found;
+    }
+
+    private AwaitedResults awaited() {
+        return new AwaitedResults(elements(), processingEnv.getTypeUtils(), processingEnv.getFiler(), options());
     }
 
     private Wrapper model(AnnotatedType annotated, PendingWrappers pending) {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.Guice;
 import dev.taskqueue.OutOfQueueException;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Generated wrappers, run with the real runtime. */
 class RunningWrapperTest {
@@ -144,22 +148,23 @@ class RunningWrapperTest {
         assertThat(call(type, "add")).isEqualTo(true);
     }
 
-    @Test
-    void aContainerBuildsTheWrapper() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"jakarta.inject", "javax.inject"})
+    void aContainerBuildsTheWrapper(String annotations) throws Exception {
         Class<?> type = compile("p.ServiceWithTaskQueue", """
                 package p;
                 import dev.taskqueue.TaskQueue;
                 import dev.taskqueue.annotation.WithTaskQueue;
-                import jakarta.inject.Inject;
-                import jakarta.inject.Named;
-                import jakarta.inject.Singleton;
+                import INJECT.Inject;
+                import INJECT.Named;
+                import INJECT.Singleton;
                 @Singleton
                 public class Service {
                     private final String who;
                     @Inject Service(@Named("who") String who) { this.who = who; }
                     @WithTaskQueue public String hello() { return who + TaskQueue.current().isPresent(); }
                 }
-                """);
+                """.replace("INJECT", annotations));
         var injector = Guice.createInjector(binder -> binder.bind(String.class)
                 .annotatedWith(com.google.inject.name.Names.named("who"))
                 .toInstance("container "));
@@ -213,5 +218,76 @@ class RunningWrapperTest {
         Object inner = type.getConstructor(outer, int.class)
                 .newInstance(outer.getConstructor().newInstance(), 1);
         assertThat(call(inner, "name")).isEqualTo("outer");
+    }
+
+    @Test
+    void protectedAndPackagePrivateConstructorsAndMethodsStayWhatTheyAre() throws Exception {
+        Class<?> type = compile("p.ActionsWithTaskQueue", """
+                package p;
+                import dev.taskqueue.TaskQueue;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public class Actions {
+                    protected Actions(String name) {}
+                    Actions(int number) {}
+                    private Actions() {}
+                    @WithTaskQueue protected boolean shielded() { return TaskQueue.current().isPresent(); }
+                    @WithTaskQueue boolean near() { return TaskQueue.current().isPresent(); }
+                }
+                """);
+        assertThat(Arrays.stream(type.getDeclaredConstructors()).map(each -> Modifier.toString(each.getModifiers())))
+                .containsExactlyInAnyOrder("protected", "");
+        Constructor<?> constructor = type.getDeclaredConstructor(String.class);
+        constructor.setAccessible(true);
+        Object actions = constructor.newInstance("x");
+        for (String name : List.of("shielded", "near")) {
+            Method method = type.getDeclaredMethod(name);
+            assertThat(method.getModifiers())
+                    .isEqualTo(type.getSuperclass().getDeclaredMethod(name).getModifiers());
+            method.setAccessible(true);
+            assertThat(method.invoke(actions)).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void deprecatedMembersBringNoNewWarnings() throws Exception {
+        Class<?> type = compile("p.ActionsWithTaskQueue", """
+                package p;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public class Actions {
+                    @Deprecated(since = "1", forRemoval = true) public Actions() {}
+                    @Deprecated @WithTaskQueue public Old old(Old one) { return one; }
+                    @Deprecated(since = "2", forRemoval = true) @WithTaskQueue public void gone() {}
+                    @SafeVarargs @WithTaskQueue public static <T> T last(T... each) {
+                        return each[each.length - 1];
+                    }
+                }
+                """, """
+                package p;
+                @Deprecated public class Old {}
+                """);
+        assertThat(type.getMethod("gone").getAnnotation(Deprecated.class).forRemoval())
+                .isTrue();
+        assertThat(type.getMethod("last", Object[].class).invoke(null, (Object) new String[] {"a", "b"}))
+                .isEqualTo("b");
+    }
+
+    @Test
+    void namesThatTheGeneratedBodyUsesMayBeTaken() throws Exception {
+        Class<?> type = compile("p.ActionsWithTaskQueue", """
+                package p;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public class Actions {
+                    static class Object {}
+                    static class Throwable {}
+                    static class ActionPoint {}
+                    static final int RUN = 1;
+                    @WithTaskQueue public String run(
+                            String slot, String outer, String token, String failure, String left, String RUN) {
+                        return slot + outer + token + failure + left + RUN;
+                    }
+                }
+                """);
+        assertThat(call(type.getConstructor().newInstance(), "run", "a", "b", "c", "d", "e", "f"))
+                .isEqualTo("abcdef");
     }
 }

@@ -1,6 +1,7 @@
 package dev.taskqueue.reactor;
 
 import dev.taskqueue.AsyncAction;
+import dev.taskqueue.CapturedQueue;
 import dev.taskqueue.OutOfQueueException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -39,7 +40,10 @@ abstract sealed class ActionSubscriber<T> implements CoreSubscriber<T>, Subscrip
     static void subscribe(AsyncAction action, CoreSubscriber<?> actual, Consumer<AsyncAction.Run> toSource) {
         AsyncAction.Run run;
         try {
-            run = action.start();
+            // On whatever thread: an action that has joined is part of the run that it is subscribed in.
+            run = actual.currentContext()
+                    .getOrDefault(MonoAdapter.CONTEXT_KEY, CapturedQueue.current())
+                    .call(action::start);
         } catch (OutOfQueueException over) {
             // The action has joined another one, which is done.
             Operators.error(actual, Operators.onOperatorError(over, actual.currentContext()));

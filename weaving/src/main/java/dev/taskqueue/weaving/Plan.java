@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /** What is to become of each method of a class that an annotation or a rule speaks of. */
@@ -21,16 +22,18 @@ final class Plan {
 
     private final ClassScan scan;
     private final Candidate candidate;
+    private final AwaitedTypes.Adapters adapters;
     private final Map<String, MethodOutcome> outcomes = new LinkedHashMap<>();
     private final Map<String, ScannedMethod> toWeave = new LinkedHashMap<>();
 
-    private Plan(ClassScan scan, Candidate candidate) {
+    private Plan(ClassScan scan, Candidate candidate, AwaitedTypes.Adapters adapters) {
         this.scan = scan;
         this.candidate = candidate;
+        this.adapters = adapters;
     }
 
-    static Plan of(ClassScan scan, Candidate candidate) {
-        Plan plan = new Plan(scan, candidate);
+    static Plan of(ClassScan scan, Candidate candidate, AwaitedTypes.Adapters adapters) {
+        Plan plan = new Plan(scan, candidate, adapters);
         for (ScannedMethod method : scan.methods) {
             MethodOutcome outcome = plan.decide(method);
             if (outcome != null) {
@@ -113,6 +116,10 @@ final class Plan {
         Reason obstacle = method.obstacle();
         if (obstacle != null) {
             return obstacle;
+        }
+        String result = Type.getReturnType(method.descriptor).getClassName();
+        if (AwaitedTypes.needsAdapter(result) && !adapters.has(result)) {
+            return Reason.AWAITED;
         }
         if (scan.isOfRuntime()) {
             return Reason.OWN_CLASS;

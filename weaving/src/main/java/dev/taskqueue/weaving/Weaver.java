@@ -30,13 +30,25 @@ public final class Weaver {
     }
 
     /**
-     * Weaves the annotated methods of a class, and those that rules select.
+     * Weaves the annotated methods of a class, and those that rules select, where no adapters are at hand.
      *
      * @param classFile the class file; not changed
      * @param candidate what concerns the class
      * @return the woven class file, or why it stays as it is; never an exception
      */
     public static Weaving weave(byte[] classFile, Candidate candidate) {
+        return weave(classFile, candidate, AwaitedTypes.Adapters.NONE);
+    }
+
+    /**
+     * Weaves the annotated methods of a class, and those that rules select.
+     *
+     * @param classFile the class file; not changed
+     * @param candidate what concerns the class
+     * @param adapters for which types of results there are adapters
+     * @return the woven class file, or why it stays as it is; never an exception
+     */
+    public static Weaving weave(byte[] classFile, Candidate candidate, AwaitedTypes.Adapters adapters) {
         if (ClassHeader.read(classFile) == null) {
             return new Weaving.Refused(Reason.CLASS_FILE_UNREADABLE, null);
         }
@@ -48,7 +60,7 @@ public final class Weaver {
         }
         try {
             ClassScan scan = ClassScan.of(reader);
-            return weave(reader, scan, Plan.of(scan, candidate));
+            return weave(reader, scan, Plan.of(scan, candidate, adapters));
         } catch (ClassTooLargeException tooLarge) {
             return new Weaving.Refused(Reason.CLASS_TOO_LARGE, tooLarge);
         } catch (RuntimeException broken) {

@@ -48,7 +48,8 @@ final class WholeClassVisitor extends ClassVisitor {
         byte[] classFile = whole.toByteArray();
         Candidate candidate = selection.candidate(classFile, supertypes);
         if (candidate != null) {
-            Weaving weaving = Weaver.weave(classFile, candidate);
+            // The build's class path is not to be seen from here: where an adapter is missing, the runtime says so.
+            Weaving weaving = Weaver.weave(classFile, candidate, AwaitedTypes.Adapters.CHECKED);
             report(weaving, new ClassReader(classFile).getClassName().replace('/', '.'));
             if (weaving instanceof Weaving.Woven woven) {
                 classFile = woven.classFile();

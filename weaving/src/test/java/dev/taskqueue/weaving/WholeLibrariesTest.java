@@ -85,6 +85,7 @@ class WholeLibrariesTest {
                         Reason.NATIVE,
                         Reason.SYNCHRONIZED,
                         Reason.SUSPEND,
+                        Reason.AWAITED,
                         Reason.METHOD_TOO_LARGE);
 
         Set<String> linkedUnwoven = linked(originals, Map.of());

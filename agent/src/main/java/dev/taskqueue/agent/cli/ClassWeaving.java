@@ -2,6 +2,7 @@ package dev.taskqueue.agent.cli;
 
 import dev.taskqueue.agent.Diagnostic;
 import dev.taskqueue.agent.Explanation;
+import dev.taskqueue.weaving.AwaitedTypes;
 import dev.taskqueue.weaving.Weaver;
 import dev.taskqueue.weaving.Weaving;
 import dev.taskqueue.weaving.rules.Candidate;
@@ -17,10 +18,16 @@ final class ClassWeaving {
 
     private final Selection selection;
     private final Supertypes supertypes;
+    private final AwaitedTypes.Adapters adapters;
     private final Explanation explanation;
 
-    ClassWeaving(Selection selection, Supertypes.ClassFiles classFiles, Explanation explanation) {
+    ClassWeaving(
+            Selection selection,
+            Supertypes.ClassFiles classFiles,
+            AwaitedTypes.Adapters adapters,
+            Explanation explanation) {
         this.selection = selection;
+        this.adapters = adapters;
         this.supertypes = new Supertypes(classFiles);
         this.explanation = explanation;
     }
@@ -32,7 +39,7 @@ final class ClassWeaving {
         if (candidate == null || header == null) {
             return null;
         }
-        Weaving weaving = Weaver.weave(classFile, candidate);
+        Weaving weaving = Weaver.weave(classFile, candidate, adapters);
         explanation.add(header.name(), candidate, weaving);
         return weaving instanceof Weaving.Woven woven ? woven.classFile() : null;
     }

@@ -1,5 +1,6 @@
 package dev.taskqueue.agent.cli;
 
+import dev.taskqueue.weaving.AwaitedTypes;
 import dev.taskqueue.weaving.rules.Supertypes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The class files of some jars, and of the JDK that runs this. */
-final class JarClassFiles implements Supertypes.ClassFiles, AutoCloseable {
+/** The class files of some jars, and of the JDK that runs this; and the adapters that the jars hold. */
+final class JarClassFiles implements Supertypes.ClassFiles, AwaitedTypes.Adapters, AutoCloseable {
 
     private final List<ZipFile> jars = new ArrayList<>();
 
@@ -38,6 +39,11 @@ final class JarClassFiles implements Supertypes.ClassFiles, AutoCloseable {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    @Override
+    public boolean has(String type) {
+        return jars.stream().anyMatch(jar -> jar.getEntry(AwaitedTypes.adapterResource(type)) != null);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class OfflineRun {
                     opened.add(jar);
                 }
             }
-            ClassWeaving weaving = new ClassWeaving(Selection.of(rules), classFiles, explanation);
+            ClassWeaving weaving = new ClassWeaving(Selection.of(rules), classFiles, classFiles, explanation);
             for (Path jar : opened) {
                 weave(weaving, jar);
             }

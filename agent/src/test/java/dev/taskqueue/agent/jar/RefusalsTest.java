@@ -19,6 +19,7 @@ class RefusalsTest {
                 public Unweavable() {}
                 public synchronized void locked() {}
                 public native void outside();
+                public java.util.concurrent.Future<String> pending() { return null; }
                 @Override
                 public void accept(String value) {}
             }
@@ -62,6 +63,7 @@ class RefusalsTest {
         assertThat(result.err())
                 .contains("[TQ122] app.Unweavable#<init>()", "[TQ124] app.Unweavable#locked()")
                 .contains("[TQ126] app.Unweavable#outside()", "[TQ123] app.Base#accept(java.lang.Object)")
+                .contains("[TQ127] app.Unweavable#pending()")
                 .contains(rules + ":2", "Fix: ")
                 .doesNotContain("TQ305");
         assertThat(run("log=info,rules=" + rules).err())

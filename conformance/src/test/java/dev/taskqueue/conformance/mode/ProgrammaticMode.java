@@ -8,6 +8,8 @@ import dev.taskqueue.conformance.fixture.StaticActions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing is generated or woven: each call of a fixture's method is put into {@link TaskQueue#call}. */
@@ -49,6 +51,18 @@ final class ProgrammaticMode implements Mode {
         @Override
         public <R extends @Nullable Object, X extends Throwable> R run(Action<R, X> body) throws X {
             return TaskQueue.call("Actions.run", () -> super.run(body));
+        }
+
+        @Override
+        public <T extends @Nullable Object, X extends Throwable> @Nullable CompletableFuture<T> future(
+                Action<? extends @Nullable CompletableFuture<T>, X> body) throws X {
+            return TaskQueue.callAsync("Actions.future", () -> super.future(body));
+        }
+
+        @Override
+        public <T extends @Nullable Object, X extends Throwable> @Nullable CompletionStage<T> stage(
+                Action<? extends @Nullable CompletionStage<T>, X> body) throws X {
+            return TaskQueue.callAsync("Actions.stage", () -> super.stage(body));
         }
 
         @Override

@@ -4,10 +4,12 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.taskqueue.processor.Descriptors;
+import dev.taskqueue.weaving.AwaitedTypes;
 import dev.taskqueue.weaving.MethodOutcome;
 import dev.taskqueue.weaving.Reason;
 import dev.taskqueue.weaving.Weaver;
 import dev.taskqueue.weaving.Weaving;
+import dev.taskqueue.weaving.rules.Candidate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -86,7 +88,8 @@ final class ClassWeaving {
                             + "error of its own for this class, start there");
             return;
         }
-        Weaving weaving = Weaver.weave(classFile);
+        // The processor has looked at the result types, and sees more of them than their names.
+        Weaving weaving = Weaver.weave(classFile, Candidate.ANNOTATED, AwaitedTypes.Adapters.CHECKED);
         reportRefusals(written, weaving);
         if (weaving instanceof Weaving.Woven woven) {
             try {

@@ -1,0 +1,20 @@
+package dev.taskqueue.benchmarks;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/** Tells on standard error what is being measured, for whoever waits. */
+public final class Progress {
+
+    private Progress() {}
+
+    /**
+     * Prints a line with the time of day.
+     *
+     * @param line what is being done
+     */
+    public static void tell(String line) {
+        System.err.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.taskqueue.benchmarks.calls;
+
+import io.avaje.inject.Component;
+import io.avaje.inject.aop.AspectProvider;
+import io.avaje.inject.aop.MethodInterceptor;
+import java.lang.reflect.Method;
+
+/** What {@link AvajeHandQueued} does. */
+@Component
+class AvajeHandProvider implements AspectProvider<AvajeHandQueued> {
+
+    @Override
+    public MethodInterceptor interceptor(Method method, AvajeHandQueued annotation) {
+        return action -> HandQueue.call(action::invoke);
+    }
+}

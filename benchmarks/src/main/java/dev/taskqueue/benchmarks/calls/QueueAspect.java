@@ -1,0 +1,23 @@
+package dev.taskqueue.benchmarks.calls;
+
+import dev.taskqueue.TaskQueue;
+import org.aspectj.lang.ProceedingJoinPoint;
+import org.aspectj.lang.annotation.Around;
+import org.aspectj.lang.annotation.Aspect;
+
+/** Around each action our runtime; Spring applies it by proxies, AspectJ by weaving. */
+@Aspect
+public class QueueAspect {
+
+    /**
+     * Runs an action.
+     *
+     * @param action the call of it
+     * @return what it returned
+     * @throws Throwable what it threw
+     */
+    @Around("execution(dev.taskqueue.benchmarks.calls.Dataset dev.taskqueue.benchmarks.calls.Actions.*(..))")
+    public Object around(ProceedingJoinPoint action) throws Throwable {
+        return TaskQueue.<Object, Throwable>call(action::proceed);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * What one call of an action costs, by every contender. {@link dev.taskqueue.benchmarks.calls.Contenders} lists them;
+ * {@link dev.taskqueue.benchmarks.calls.PerCall} is what JMH measures; {@link dev.taskqueue.benchmarks.calls.Job} is the
+ * work that all of them do.
+ */
+package dev.taskqueue.benchmarks.calls;

@@ -1,0 +1,124 @@
+package dev.taskqueue.benchmarks.compile;
+
+import dev.taskqueue.benchmarks.Artifacts;
+import dev.taskqueue.benchmarks.Door;
+import dev.taskqueue.benchmarks.Jvm;
+import dev.taskqueue.benchmarks.Measurement;
+import dev.taskqueue.benchmarks.Progress;
+import dev.taskqueue.benchmarks.Results;
+import dev.taskqueue.benchmarks.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compiles the same classes by each contender in turns. */
+public final class CompileRun {
+
+    /** The name of the results. */
+    public static final String PART = "compile";
+
+    /** Milliseconds of the compilation, the JVM's start not counted. */
+    public static final String TIME = "ms";
+
+    /** The most memory still in use after a collection. */
+    public static final String HEAP = "heap MB";
+
+    /** How many classes are compiled. */
+    public static final List<Integer> SIZES = List.of(100, 1_000, 4_000);
+
+    private CompileRun() {}
+
+    /**
+     * Measures and writes the results.
+     *
+     * @param artifacts where things are
+     * @param jvm the JDK to measure on
+     * @param settings how much is measured
+     * @param folder where results are kept
+     */
+    public static void measure(Artifacts artifacts, Jvm jvm, Settings settings, Path folder) {
+        Results results = Results.fresh(folder, PART);
+        for (int size : SIZES) {
+            for (int round = 0; size <= settings.largestCompilation() && round < settings.compileRounds(); round++) {
+                Progress.tell("compile: " + size + " classes, round " + round);
+                for (Compiler compiler : Compiler.values()) {
+                    String[] told = compile(artifacts, jvm, compiler, size).split(" ", -1);
+                    String scene = String.valueOf(size);
+                    double heap = Long.parseLong(told[2]) / (1024.0 * 1024);
+                    results.add(new Measurement(
+                            jvm.version(), scene, compiler.id(), TIME, round, Double.parseDouble(told[1])));
+                    results.add(new Measurement(jvm.version(), scene, compiler.id(), HEAP, round, heap));
+                }
+            }
+        }
+        results.write();
+    }
+
+    /**
+     * Compiles; gives the line that the compilation ends with, and how many classes the contender has left its mark on.
+     */
+    static String compile(Artifacts artifacts, Jvm jvm, Compiler compiler, int size) {
+        try {
+            Path folder = Files.createTempDirectory("compile");
+            try {
+                Path classes = Files.createDirectory(folder.resolve("classes"));
+                List<String> options = new ArrayList<>(compiler.options(artifacts));
+                options.addAll(List.of("-d", classes.toString(), "-cp", path(artifacts.compilePath()), "-nowarn"));
+                Sources.generate(folder, size).forEach(file -> options.add(file.toString()));
+                Path file = Files.write(
+                        folder.resolve("options"),
+                        options.stream().map(CompileRun::quoted).toList());
+                List<String> flags = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx2g");
+                String output = jvm.run(artifacts, Door.NONE, flags, Compilation.class, List.of("@" + file));
+                String told = output.lines()
+                        .filter(line -> line.startsWith("compiled "))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(output));
+                return told + " " + marked(compiler, classes);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long marked(Compiler compiler, Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<Path> all =
+                    files.filter(file -> file.toString().endsWith(".class")).toList();
+            long marked = 0;
+            for (Path file : all) {
+                if (compiler.marks(
+                        file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1))) {
+                    marked++;
+                }
+            }
+            return marked;
+        }
+    }
+
+    private static String path(List<Path> jars) {
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String quoted(String option) {
+        return '"' + option.replace("\\", "\\\\") + '"';
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.taskqueue.benchmarks.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts the tables into the README, where it has a place for them, and writes the charts. */
+public final class Report {
+
+    private static final Pattern PLACE =
+            Pattern.compile("(<!-- generated: (\\w+) -->\\n).*?(<!-- /generated -->)", Pattern.DOTALL);
+
+    private Report() {}
+
+    /**
+     * Writes README and charts from the results.
+     *
+     * @param home the folder {@code benchmarks}
+     */
+    public static void write(Path home) {
+        Path results = home.resolve("results");
+        Path readme = home.resolve("README.md");
+        try {
+            Files.writeString(readme, fill(Files.readString(readme), results));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Charts.write(Figures.read(results), results);
+    }
+
+    /**
+     * The README with its tables made anew.
+     *
+     * @param readme the text as it was
+     * @param results where results are kept
+     * @return the text with the tables of those results
+     */
+    static String fill(String readme, Path results) {
+        Figures figures = Figures.read(results);
+        Map<String, String> tables = Map.of(
+                "environment", Environment.table(results),
+                "budgets", Budgets.table(figures),
+                "calls", Tables.calls(figures),
+                "start", Tables.start(figures),
+                "compile", Tables.compile(figures),
+                "scale", Tables.scale(figures));
+        Map<String, String> left = new TreeMap<>(tables);
+        String filled = PLACE.matcher(readme).replaceAll(place -> {
+            String table = left.remove(place.group(2));
+            return Matcher.quoteReplacement(place.group(1) + "\n" + table + "\n\n" + place.group(3));
+        });
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("the README has no place for " + left.keySet());
+        }
+        return filled;
+    }
+}

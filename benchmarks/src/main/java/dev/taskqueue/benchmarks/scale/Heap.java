@@ -1,0 +1,14 @@
+package dev.taskqueue.benchmarks.scale;
+
+import java.lang.management.ManagementFactory;
+
+/** The heap that is really in use. */
+final class Heap {
+
+    private Heap() {}
+
+    static long inUse() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.taskqueue.jcstress;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/** No task runs of an action that has failed, whether it was taken or refused. */
+@JCStressTest
+@Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "taken, and dropped with the others")
+@Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "refused")
+@State
+public class AddWhileFailing extends Race {
+
+    @Actor
+    public void owner() {
+        try {
+            act(() -> {
+                throw new IllegalStateException("body");
+            });
+        } catch (IllegalStateException body) {
+            // As told.
+        }
+    }
+
+    @Actor
+    public void adder(II_Result seen) {
+        seen.r1 = add("a", 1);
+    }
+
+    @Arbiter
+    public void end(II_Result seen) {
+        seen.r2 = ran.size();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Races of threads that add to a queue with the thread that drains or discards it. Each class is a race that jcstress runs
+ * very many times; {@link dev.taskqueue.jcstress.StressTest} runs jcstress.
+ */
+package dev.taskqueue.jcstress;

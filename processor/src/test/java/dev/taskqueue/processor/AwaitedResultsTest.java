@@ -1,0 +1,103 @@
+package dev.taskqueue.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Actions whose results are still to come when they return. */
+class AwaitedResultsTest {
+
+    private static final String PUBLISHING = """
+            package p;
+            import dev.taskqueue.annotation.WithTaskQueue;
+            import java.util.concurrent.Flow;
+            public class Actions {
+                @WithTaskQueue public Flow.Publisher<String> publish() { return subscriber -> {}; }
+            }
+            """;
+
+    @TempDir
+    Path scratch;
+
+    private String classPathWithAdapter() throws IOException {
+        Path entry = scratch.resolve("adapters");
+        Path resource = entry.resolve("META-INF/taskqueue/adapters/java.util.concurrent.Flow$Publisher");
+        Files.createDirectories(resource.getParent());
+        Files.createFile(resource);
+        return entry + File.pathSeparator + System.getProperty("java.class.path");
+    }
+
+    @Test
+    void aTypeWithoutAnAdapterIsRefused() {
+        Compiled compiled = Javac.strict(scratch).compile(PUBLISHING);
+        assertThat(compiled.succeeded()).isFalse();
+        assertThat(compiled.messages())
+                .contains("TQ127", "java.util.concurrent.Flow$Publisher", "Fix: ", "-Ataskqueue.adapters=");
+    }
+
+    @Test
+    void anAdapterOnTheClassPathIsFound() throws IOException {
+        Compiled compiled =
+                Javac.strict(scratch).with("-classpath", classPathWithAdapter()).compile(PUBLISHING);
+        assertThat(compiled.succeeded()).as(compiled.messages()).isTrue();
+    }
+
+    @Test
+    void aCompilerThatDoesNotSeeItIsTold() {
+        Compiled refused = Javac.ecj(scratch.resolve("refused")).compile(PUBLISHING);
+        assertThat(refused.succeeded()).isFalse();
+        Compiled told = Javac.ecj(scratch.resolve("told"))
+                .with("-Ataskqueue.adapters=reactor.core.publisher.Mono, java.util.concurrent.Flow$Publisher")
+                .compile(PUBLISHING);
+        assertThat(told.succeeded()).as(told.messages()).isTrue();
+    }
+
+    @Test
+    void aSubtypeOfAFutureIsRefusedSinceItCouldNotBeReplaced() {
+        Compiled compiled = Javac.strict(scratch).compile("""
+                package p;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                import java.util.concurrent.CompletableFuture;
+                public class Actions {
+                    public static class Own<T> extends CompletableFuture<T> {}
+                    @WithTaskQueue public Own<String> own() { return new Own<>(); }
+                    @WithTaskQueue public CompletableFuture<String> fine() { return new Own<>(); }
+                }
+                """);
+        assertThat(compiled.messages()).contains("TQ127", "p.Actions$Own").doesNotContain("fine");
+    }
+
+    @Test
+    void aWrapperWaitsForTheStage() throws Exception {
+        Compiled compiled = Javac.strict(scratch).compile("""
+                package p;
+                import dev.taskqueue.TaskQueue;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                import java.util.concurrent.CompletableFuture;
+                public class Actions {
+                    public final StringBuffer trace = new StringBuffer();
+                    @WithTaskQueue public <T extends Number & Comparable<T>> CompletableFuture<? extends T> update(
+                            CompletableFuture<T> source) {
+                        TaskQueue.addTask(Integer.class, result -> trace.append("task of ").append(result));
+                        return source;
+                    }
+                }
+                """);
+        assertThat(compiled.succeeded()).as(compiled.messages()).isTrue();
+        Class<?> type = compiled.loader().loadClass("p.ActionsWithTaskQueue");
+        Object actions = type.getConstructor().newInstance();
+        CompletableFuture<Integer> source = new CompletableFuture<>();
+        Object result = type.getMethod("update", CompletableFuture.class).invoke(actions, source);
+        Object trace = type.getField("trace").get(actions);
+        assertThat(trace).hasToString("");
+        source.complete(7);
+        assertThat(trace).hasToString("task of 7");
+        assertThat((CompletableFuture<?>) result).isCompleted();
+    }
+}

@@ -1,0 +1,199 @@
+package portal.files;
+
+import dev.taskqueue.TaskQueue;
+import dev.taskqueue.annotation.WithTaskQueue;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import portal.actions.NotAllowedException;
+import portal.actions.NotFoundException;
+import portal.actions.Permissions;
+import portal.db.Database;
+import portal.db.Transaction;
+import portal.model.Caller;
+import portal.model.Entity;
+import portal.model.EntityType;
+import portal.model.Owner;
+import portal.model.StoredFile;
+import portal.model.User;
+import portal.schema.FieldPath;
+import portal.schema.FlatData;
+import portal.schema.InvalidDataException;
+import portal.schema.Schema;
+import portal.schema.Validation;
+import portal.schema.Validators;
+
+/** What can be done with files. Written with task queues in mind, so their annotation is here and they need no rule. */
+public final class FileActions {
+
+    private static final FieldPath UPLOAD = FieldPath.of("upload");
+
+    private static final Schema CREATE = Schema.EMPTY
+            .field("upload", Validators.required(), FileActions::isUpload)
+            .field("name", Validators.text(200));
+
+    private static final Schema REPLACE =
+            CREATE.field("id", Validators.required()).field("sha256", Validators.text(64));
+
+    private static final Schema TRANSFER = Schema.EMPTY
+            .field("id", Validators.required(), Validators.text(36))
+            .field("owner_type", Validators.required(), FileActions::isOwnerType)
+            .field("owner_id", Validators.required(), Validators.text(36))
+            .field("pin", Validators.flag());
+
+    private final Database database;
+    private final Storage storage;
+
+    /**
+     * The actions.
+     *
+     * @param database where files and their owners are kept
+     * @param storage where their contents are kept
+     */
+    public FileActions(Database database, Storage storage) {
+        this.database = database;
+        this.storage = storage;
+    }
+
+    /**
+     * Stores a file. It belongs to the caller.
+     *
+     * @param caller who does it
+     * @param input the file as {@code upload}; perhaps another {@code name}
+     * @return the file
+     */
+    @WithTaskQueue("files_file_create")
+    public StoredFile filesFileCreate(Caller caller, Map<String, @Nullable Object> input) {
+        FlatData data = FlatData.of(input);
+        User user = Permissions.loggedIn(caller);
+        database.useTransaction(transaction -> CREATE.validate(data, caller, transaction));
+        String id = UUID.randomUUID().toString();
+        return withContent(
+                data,
+                content -> database.inTransaction(transaction ->
+                        transaction.files().insert(file(id, data, content, Owner.user(user.id()), false))));
+    }
+
+    /**
+     * Gives a file to another owner. Nothing happens where it is the owner already.
+     *
+     * @param caller who does it; must own the file, and may change the new owner
+     * @param input the file's {@code id}, {@code owner_type}, {@code owner_id}, and {@code pin} if it is to stay there
+     * @return the file as it is then
+     */
+    @WithTaskQueue("files_transfer_ownership")
+    public StoredFile filesTransferOwnership(Caller caller, Map<String, @Nullable Object> input) {
+        FlatData data = FlatData.of(input);
+        User user = Permissions.loggedIn(caller);
+        return database.inTransaction(transaction -> {
+            TRANSFER.validate(data, caller, transaction);
+            StoredFile file = lock(data.text("id"), transaction);
+            Entity owner = owner(data, transaction);
+            if (file.owner().equals(owner.asOwner())) {
+                return file;
+            }
+            if (!Permissions.mayChange(caller, file, transaction)) {
+                throw new NotAllowedException(user.name() + " is not the owner of the file " + file.id(), true);
+            }
+            if (file.pinned()) {
+                throw new NotAllowedException("the file " + file.id() + " is pinned to " + file.owner(), true);
+            }
+            Permissions.editing(caller, owner, transaction);
+            return transaction.files().transfer(file, owner.asOwner(), data.flag("pin", false), user.id());
+        });
+    }
+
+    /**
+     * Gives a file another content; owner and id stay. The old content is removed once this has succeeded.
+     *
+     * @param caller who does it; must own the file
+     * @param input the file's {@code id}, the new content as {@code upload}, perhaps another {@code name}, and perhaps the
+     *     {@code sha256} that the content is to have
+     * @return the file as it is then
+     */
+    @WithTaskQueue("files_file_replace")
+    public StoredFile filesFileReplace(Caller caller, Map<String, @Nullable Object> input) {
+        FlatData data = FlatData.of(input);
+        User user = Permissions.loggedIn(caller);
+        database.useTransaction(transaction -> REPLACE.validate(data, caller, transaction));
+        return withContent(
+                data,
+                content -> database.inTransaction(transaction -> {
+                    StoredFile before = lock(data.text("id"), transaction);
+                    if (!Permissions.mayChange(caller, before, transaction)) {
+                        throw new NotAllowedException(
+                                user.name() + " is not the owner of the file " + before.id(), true);
+                    }
+                    TaskQueue.addTask(() -> storage.delete(before.content()));
+                    if (!data.text("sha256", content.sha256())
+                            .toLowerCase(Locale.ROOT)
+                            .equals(content.sha256())) {
+                        throw new InvalidDataException("sha256", "is not the hash of what has arrived");
+                    }
+                    return transaction
+                            .files()
+                            .updateContent(file(before.id(), data, content, before.owner(), before.pinned()));
+                }));
+    }
+
+    /** Writes the content first, since a transaction must not wait for a slow client, and takes it back on failure. */
+    private StoredFile withContent(FlatData data, Function<Storage.Content, StoredFile> store) {
+        Storage.Content content = storage.write(upload(data));
+        try {
+            return store.apply(content);
+        } catch (Throwable failure) {
+            storage.delete(content.key());
+            throw failure;
+        }
+    }
+
+    private static StoredFile lock(String id, Transaction transaction) {
+        return transaction.files().lock(id).orElseThrow(() -> new NotFoundException("file " + id));
+    }
+
+    private static Entity owner(FlatData data, Transaction transaction) {
+        EntityType type = EntityType.of(data.text("owner_type")).orElseThrow();
+        Optional<? extends Entity> owner = Permissions.find(new Owner(type, data.text("owner_id")), transaction);
+        if (owner.isEmpty()) {
+            throw new InvalidDataException("owner_id", "there is no such " + type.key());
+        }
+        return owner.get();
+    }
+
+    private static StoredFile file(String id, FlatData data, Storage.Content content, Owner owner, boolean pinned) {
+        Upload upload = upload(data);
+        String name = FileNames.plain(data.text("name", upload.name()));
+        return new StoredFile(
+                id,
+                name,
+                MediaTypes.plain(upload.contentType()),
+                content.size(),
+                content.sha256(),
+                content.key(),
+                owner,
+                pinned);
+    }
+
+    private static Upload upload(FlatData data) {
+        if (data.get(UPLOAD) instanceof Upload upload) {
+            return upload;
+        }
+        throw new IllegalStateException("No validator has made sure that there is an upload");
+    }
+
+    private static void isUpload(FieldPath field, Validation validation) {
+        if (!(validation.data().get(field) instanceof Upload)) {
+            validation.error(field, "must be an uploaded file");
+        }
+    }
+
+    private static void isOwnerType(FieldPath field, Validation validation) {
+        if (!(validation.data().get(field) instanceof String type
+                && EntityType.of(type).isPresent())) {
+            validation.error(field, "must be package, resource, group, organization or user");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the portal is about, as immutable values: enter at {@link portal.model.Entity}. */
+@NullMarked
+package portal.model;
+
+import org.jspecify.annotations.NullMarked;

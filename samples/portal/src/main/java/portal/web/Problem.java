@@ -1,0 +1,102 @@
+package portal.web;
+
+import dev.taskqueue.TaskFailedException;
+import io.javalin.http.HttpResponseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import portal.actions.NotAllowedException;
+import portal.actions.NotFoundException;
+import portal.db.AlreadyTakenException;
+import portal.model.Document;
+import portal.schema.InvalidDataException;
+
+/**
+ * What a client is told when something fails.
+ *
+ * @param status the status of the answer
+ * @param error what is told: {@code type}, {@code message}, and more
+ */
+record Problem(int status, Map<String, @Nullable Object> error) {
+
+    /** What is wrong with one field. */
+    record Field(List<Object> path, List<String> messages) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
+
+    static Problem of(Throwable failure) {
+        return taskFailure(failure).map(Problem::ofTask).orElseGet(() -> ofAction(failure));
+    }
+
+    static Problem of(int status, String type, String message) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("type", type);
+        error.put("message", message);
+        return new Problem(status, error);
+    }
+
+    String message() {
+        return String.valueOf(error.get("message"));
+    }
+
+    private static Problem ofAction(Throwable failure) {
+        if (failure instanceof InvalidDataException invalid) {
+            return invalid(invalid);
+        }
+        if (failure instanceof AlreadyTakenException) {
+            return of(409, "conflict", failure.getMessage());
+        }
+        if (failure instanceof NotFoundException) {
+            return of(404, "not_found", failure.getMessage());
+        }
+        if (failure instanceof NotAllowedException refused) {
+            return of(403, refused.isLoggedIn() ? "not_allowed" : "not_logged_in", refused.getMessage());
+        }
+        if (failure instanceof HttpResponseException http) {
+            return of(http.getStatus(), "bad_request", http.getMessage());
+        }
+        LOG.error("A request has failed", failure);
+        return of(500, "internal", "something went wrong here; nothing has been stored");
+    }
+
+    private static Problem invalid(InvalidDataException invalid) {
+        Problem problem = of(409, "validation", "some fields were refused; nothing has been stored");
+        problem.error.put(
+                "fields",
+                invalid.errors().entrySet().stream()
+                        .map(each -> new Field(each.getKey().steps(), each.getValue()))
+                        .toList());
+        return problem;
+    }
+
+    /** The action has been committed and a task of it has failed: a client must not take that for "nothing happened". */
+    private static Problem ofTask(TaskFailedException failure) {
+        Throwable cause = failure.getCause();
+        LOG.warn("Stored, but not finished: {}", failure.getMessage());
+        Problem problem =
+                of(500, "task_failed", "stored, but not finished: " + (cause == null ? failure : cause).getMessage());
+        problem.error.put("committed", true);
+        problem.error.put("task", failure.index());
+        problem.error.put("skipped", failure.skipped());
+        problem.error.put("result", failure.actionResult() instanceof Document result ? result.document() : null);
+        problem.error.put("repair", "send the same request again once the cause is gone");
+        return problem;
+    }
+
+    /** The failure of the outermost action's task; an unchecked exception carries it among its suppressed ones. */
+    private static Optional<TaskFailedException> taskFailure(Throwable failure) {
+        if (failure instanceof TaskFailedException checked) {
+            return Optional.of(checked);
+        }
+        List<Throwable> suppressed = Arrays.asList(failure.getSuppressed());
+        return suppressed.stream()
+                .filter(TaskFailedException.class::isInstance)
+                .map(TaskFailedException.class::cast)
+                .reduce((inner, outer) -> outer);
+    }
+}

@@ -1,0 +1,14 @@
+package portal.web.view;
+
+import java.util.List;
+
+/**
+ * The form that changes a dataset.
+ *
+ * @param name the dataset's name
+ * @param title what the title field holds
+ * @param notes what the notes field holds
+ * @param attachment the id of the attached file; empty for none
+ * @param choices the files that can be attached: the reader's own, and those that are already
+ */
+public record EditView(String name, String title, String notes, String attachment, List<FileView> choices) {}

@@ -1,0 +1,5 @@
+/** What pages show, for the templates. */
+@NullMarked
+package portal.web.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,431 @@
+package portal.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The story over HTTP, told against a portal that runs; the database says what has come of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StoryContract {
+
+    private Path storage;
+    private TestDatabase database;
+    private PortalProcess portal;
+    private Client ada;
+    private Client grace;
+    private Client nobody;
+
+    abstract TestDatabase startDatabase() throws Exception;
+
+    @BeforeAll
+    void start(@TempDir Path storage) throws Exception {
+        this.storage = storage;
+        database = startDatabase();
+        portal = PortalProcess.start(database.address(), storage);
+        ada = Client.of(portal, "ada");
+        grace = Client.of(portal, "grace");
+        nobody = Client.anonymous(portal);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (portal != null) {
+            portal.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Test
+    void an_update_with_an_attachment_makes_the_dataset_its_owner_and_others_can_read_it() {
+        String dataset = dataset();
+        String file = ada.upload("map.txt", "a map");
+        assertThat(nobody.download(file).statusCode()).isEqualTo(403);
+        assertThat(grace.download(file).statusCode()).isEqualTo(403);
+        assertThat(ada.download(file).body()).isEqualTo("a map");
+
+        JsonNode updated = ada.call("package_update", Map.of("id", dataset, "attachment_id", file))
+                .result();
+
+        assertThat(updated.path("attachment_id").asText()).isEqualTo(file);
+        assertThat(database.ownerOf(file)).isEqualTo("package " + dataset);
+        assertThat(nobody.download(file).body()).isEqualTo("a map");
+    }
+
+    @Test
+    void another_field_that_is_refused_leaves_owner_and_dataset_as_they_were() {
+        String dataset = dataset();
+        String file = ada.upload("map.txt", "a map");
+
+        Client.Answer answer = ada.call("package_update", Map.of("id", dataset, "attachment_id", file, "title", " "));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.error().at("/fields/0/path/0").asText()).isEqualTo("title");
+        assertThat(database.ownerOf(file)).startsWith("user ");
+        assertThat(version(dataset)).isEqualTo(1);
+        assertThat(nobody.download(file).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_path_of_a_refused_field_leads_into_lists() {
+        Client.Answer answer = ada.call(
+                "package_create",
+                Map.of(
+                        "name", name(),
+                        "title", "Trees",
+                        "resources", List.of(Map.of("name", "a"), Map.of("name", "b", "url", "javascript:alert(1)"))));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.error().path("fields").toString())
+                .isEqualTo(
+                        "[{\"path\":[\"resources\",1,\"url\"],\"messages\":[\"must be an http or https address\"]}]");
+    }
+
+    @Test
+    void each_new_resource_of_a_new_package_becomes_the_owner_of_its_own_two_files() {
+        List<String> files =
+                List.of(ada.upload("0", "0"), ada.upload("1", "1"), ada.upload("2", "2"), ada.upload("3", "3"));
+
+        JsonNode created = ada.call(
+                        "package_create",
+                        Map.of(
+                                "name", name(),
+                                "title", "Trees",
+                                "resources",
+                                        List.of(
+                                                Map.of("name", "a", "attachment_id", files.subList(0, 2)),
+                                                Map.of("name", "b", "attachment_id", files.subList(2, 4)))))
+                .result();
+
+        String first = "resource " + created.at("/resources/0/id").asText();
+        String second = "resource " + created.at("/resources/1/id").asText();
+        assertThat(first).isNotEqualTo(second);
+        assertThat(files.stream().map(database::ownerOf)).containsExactly(first, first, second, second);
+        assertThat(nobody.download(files.get(3)).body()).isEqualTo("3");
+    }
+
+    @Test
+    void a_resource_added_behind_those_that_exist_becomes_the_owner_of_its_file() {
+        String dataset = dataset();
+        JsonNode before = ada.call("package_update", Map.of("id", dataset, "resources", List.of(Map.of("name", "old"))))
+                .result();
+        String old = before.at("/resources/0/id").asText();
+        String file = ada.upload("new.txt", "new");
+
+        JsonNode after = ada.call(
+                        "package_update",
+                        Map.of(
+                                "id",
+                                dataset,
+                                "resources",
+                                List.of(Map.of("id", old), Map.of("name", "new", "attachment_id", file))))
+                .result();
+
+        assertThat(after.at("/resources/0/id").asText()).isEqualTo(old);
+        assertThat(database.ownerOf(file))
+                .isEqualTo("resource " + after.at("/resources/1/id").asText());
+    }
+
+    @Test
+    void files_go_to_resources_groups_organizations_and_users_that_are_created_or_changed() {
+        Client admin = Client.of(portal, "admin");
+        String dataset = dataset();
+        String resource = owned(ada, "resource_create", "resource", Map.of("package_id", dataset, "name", "r"));
+        owned(ada, "resource_update", "resource", Map.of("id", resource));
+        String group = owned(ada, "group_create", "group", Map.of("name", name(), "title", "g"));
+        owned(ada, "group_update", "group", Map.of("id", group));
+        String organization = owned(ada, "organization_create", "organization", Map.of("name", name(), "title", "o"));
+        owned(ada, "organization_update", "organization", Map.of("id", organization));
+        String user = owned(
+                admin, "user_create", "user", Map.of("name", name(), "fullname", "New", "password", "a long password"));
+        owned(admin, "user_update", "user", Map.of("id", user));
+    }
+
+    @Test
+    void a_file_of_another_user_is_refused() {
+        refused(grace.upload("graces.txt", "hers"), "you are not the owner");
+    }
+
+    @Test
+    void a_pinned_file_is_refused() {
+        String file = ada.upload("pinned.txt", "pinned");
+        database.jdbi()
+                .useHandle(handle -> handle.execute("UPDATE file_owner SET pinned = TRUE WHERE file_id = ?", file));
+
+        refused(file, "is pinned");
+    }
+
+    @Test
+    void an_unknown_file_is_refused() {
+        refused(UUID.randomUUID().toString(), "there is no file");
+    }
+
+    @Test
+    void a_file_that_is_the_datasets_already_stays_there_and_nothing_is_queued() {
+        String dataset = dataset();
+        String file = ada.upload("map.txt", "a map");
+        ada.call("package_update", Map.of("id", dataset, "attachment_id", file)).result();
+
+        ada.call("package_update", Map.of("id", dataset, "attachment_id", file, "title", "again"))
+                .result();
+
+        assertThat(database.count("SELECT count(*) FROM transfer WHERE file_id = ?", file))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_transfer_that_fails_leaves_the_update_stored_and_the_client_is_told_and_can_repair_it() throws Exception {
+        String dataset = dataset();
+        String file = ada.upload("map.txt", "a map");
+        String before = database.ownerOf(file);
+
+        Client.Answer answer = inRace(
+                dataset,
+                file,
+                race -> race.execute("UPDATE file_owner SET owner_id = ? WHERE file_id = ?", userId("grace"), file),
+                "raced");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.error().path("type").asText()).isEqualTo("task_failed");
+        assertThat(answer.error().path("committed").asBoolean()).isTrue();
+        assertThat(answer.error().at("/result/title").asText()).isEqualTo("raced");
+        assertThat(database.ownerOf(file)).isEqualTo("user " + userId("grace"));
+        assertThat(version(dataset)).isEqualTo(2);
+
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.execute("UPDATE file_owner SET owner_id = ? WHERE file_id = ?", userId("ada"), file));
+        assertThat(database.ownerOf(file)).isEqualTo(before);
+        ada.call("package_update", Map.of("id", dataset, "attachment_id", file)).result();
+        assertThat(database.ownerOf(file)).isEqualTo("package " + dataset);
+    }
+
+    @Test
+    void a_file_named_twice_fails_the_second_transfer_and_the_first_stands() {
+        String dataset = dataset();
+        String file = ada.upload("map.txt", "a map");
+
+        Client.Answer answer = ada.call(
+                "package_update",
+                Map.of(
+                        "id", dataset,
+                        "attachment_id", file,
+                        "resources", List.of(Map.of("name", "r", "attachment_id", file))));
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.error().path("task").asInt()).isEqualTo(1);
+        assertThat(answer.error().path("message").asText()).contains("is pinned to package " + dataset);
+        assertThat(database.ownerOf(file)).isEqualTo("package " + dataset);
+    }
+
+    @Test
+    void replacing_a_file_removes_the_old_content_after_success() {
+        String file = ada.upload("a.txt", "old");
+        String old = content(file);
+
+        ada.call("files_file_replace", Map.of("id", file), "upload", "a.txt", "new")
+                .result();
+
+        assertThat(ada.download(file).body()).isEqualTo("new");
+        assertThat(storage.resolve(old)).doesNotExist();
+        assertThat(storage.resolve(content(file))).hasContent("new");
+    }
+
+    @Test
+    void replacing_a_file_in_vain_leaves_the_old_content_and_no_other() {
+        String file = ada.upload("a.txt", "old");
+        String old = content(file);
+        long contents = contents();
+
+        Client.Answer wrongHash =
+                ada.call("files_file_replace", Map.of("id", file, "sha256", "0".repeat(64)), "upload", "a.txt", "new");
+        Client.Answer notHers = grace.call("files_file_replace", Map.of("id", file), "upload", "a.txt", "new");
+
+        assertThat(wrongHash.status()).isEqualTo(409);
+        assertThat(notHers.status()).isEqualTo(403);
+        assertThat(content(file)).isEqualTo(old);
+        assertThat(ada.download(file).body()).isEqualTo("old");
+        assertThat(contents()).isEqualTo(contents);
+    }
+
+    @Test
+    void an_upload_within_an_update_is_stored_owned_and_named_after_success() {
+        String dataset = dataset();
+
+        ada.call("package_update", Map.of("id", dataset), "attachment_upload", "new.txt", "uploaded")
+                .result();
+
+        String file = ada.call("package_show", Map.of("id", dataset))
+                .result()
+                .path("attachment_id")
+                .asText();
+        assertThat(database.ownerOf(file)).isEqualTo("package " + dataset);
+        assertThat(nobody.download(file).body()).isEqualTo("uploaded");
+    }
+
+    @Test
+    void an_upload_within_an_update_that_is_refused_is_not_stored_at_all() {
+        String dataset = dataset();
+        long files = database.count("SELECT count(*) FROM file");
+        long contents = contents();
+
+        Client.Answer answer =
+                ada.call("package_update", Map.of("id", dataset, "title", ""), "attachment_upload", "new.txt", "x");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(database.count("SELECT count(*) FROM file")).isEqualTo(files);
+        assertThat(contents()).isEqualTo(contents);
+    }
+
+    @Test
+    void the_plug_ins_import_makes_its_group_only_when_all_packages_are_in() {
+        String group = name();
+        String first = name();
+        Client.Answer failed = ada.call(
+                "packages_import",
+                Map.of(
+                        "group",
+                        group,
+                        "packages",
+                        List.of(Map.of("name", first, "title", "a"), Map.of("name", name()))));
+        assertThat(failed.status()).isEqualTo(409);
+        assertThat(database.count("SELECT count(*) FROM dataset WHERE name = ?", first))
+                .isEqualTo(1);
+        assertThat(database.count("SELECT count(*) FROM portal_group WHERE name = ?", group))
+                .isZero();
+
+        ada.call("packages_import", Map.of("group", group, "packages", List.of(Map.of("name", name(), "title", "a"))))
+                .result();
+        assertThat(database.count("SELECT count(*) FROM portal_group WHERE name = ?", group))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void files_of_a_private_dataset_are_for_those_who_may_see_it() {
+        String dataset = dataset();
+        String file = ada.upload("secret.txt", "secret");
+        ada.call("package_update", Map.of("id", dataset, "private", true, "attachment_id", file))
+                .result();
+
+        assertThat(database.ownerOf(file)).isEqualTo("package " + dataset);
+        assertThat(ada.download(file).body()).isEqualTo("secret");
+        assertThat(grace.download(file).statusCode()).isEqualTo(403);
+        assertThat(grace.call("package_show", Map.of("id", dataset)).status()).isEqualTo(404);
+        assertThat(nobody.get("activity").body()).doesNotContain("secret.txt");
+        assertThat(ada.call("package_update", Map.of("id", dataset, "private", false))
+                        .status())
+                .isEqualTo(200);
+        assertThat(nobody.get("activity").body()).contains("secret.txt");
+    }
+
+    @Test
+    void an_id_of_another_datasets_resource_is_refused() {
+        String others = owned(
+                grace,
+                "resource_create",
+                "resource",
+                Map.of(
+                        "name",
+                        "r",
+                        "package_id",
+                        grace.call("package_create", Map.of("name", name(), "title", "t"))
+                                .result()
+                                .path("id")
+                                .asText()));
+        Client.Answer answer = ada.call(
+                "package_update",
+                Map.of("id", dataset(), "resources", List.of(Map.of("id", others, "name", "mine now"))));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.error().at("/fields/0/path").toString()).isEqualTo("[\"resources\",0,\"id\"]");
+    }
+
+    /**
+     * Sends an update, and does something to the file's row after the update has been committed and before its task has
+     * got hold of the row.
+     */
+    private Client.Answer inRace(String dataset, String file, Race race, String title) throws Exception {
+        return Races.between(
+                database,
+                file,
+                () -> ada.call("package_update", Map.of("id", dataset, "attachment_id", file, "title", title)),
+                race::in);
+    }
+
+    @FunctionalInterface
+    private interface Race {
+        void in(Handle handle);
+    }
+
+    private void refused(String file, String message) {
+        String dataset = dataset();
+        String owner = database.rows("SELECT owner_type, owner_id FROM file_owner WHERE file_id = ?", file)
+                .toString();
+
+        Client.Answer answer = ada.call("package_update", Map.of("id", dataset, "attachment_id", file));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.error().at("/fields/0/path").toString()).isEqualTo("[\"attachment_id\"]");
+        assertThat(answer.error().at("/fields/0/messages/0").asText()).contains(message);
+        assertThat(version(dataset)).isEqualTo(1);
+        assertThat(database.rows("SELECT owner_type, owner_id FROM file_owner WHERE file_id = ?", file)
+                        .toString())
+                .isEqualTo(owner);
+    }
+
+    /** Calls an action with a file, and makes sure that the file has gone to what the action has returned. */
+    private String owned(Client user, String action, String type, Map<String, String> input) {
+        Map<String, String> withFile = new HashMap<>(input);
+        String file = user.upload("file.txt", action);
+        withFile.put(type.equals("resource") ? "attachment_id" : "image_id", file);
+
+        String id = user.call(action, withFile).result().path("id").asText();
+
+        assertThat(database.ownerOf(file)).as(action).isEqualTo(type + " " + id);
+        return id;
+    }
+
+    private String dataset() {
+        return ada.call("package_create", Map.of("name", name(), "title", "Trees"))
+                .result()
+                .path("id")
+                .asText();
+    }
+
+    private static String name() {
+        return "n" + UUID.randomUUID();
+    }
+
+    private long version(String dataset) {
+        return database.count("SELECT version FROM dataset WHERE id = ?", dataset);
+    }
+
+    private String userId(String name) {
+        return (String) database.rows("SELECT id FROM portal_user WHERE name = ?", name)
+                .get(0)
+                .get("id");
+    }
+
+    private String content(String file) {
+        return (String) database.rows("SELECT content FROM file WHERE id = ?", file)
+                .get(0)
+                .get("content");
+    }
+
+    private long contents() {
+        String[] names = storage.toFile().list();
+        return names == null ? 0 : names.length;
+    }
+}
