@@ -40,16 +40,18 @@ abstract sealed class ActionSubscriber<T> implements CoreSubscriber<T>, Subscrip
     static void subscribe(AsyncAction action, CoreSubscriber<?> actual, Consumer<AsyncAction.Run> toSource) {
         AsyncAction.Run run;
         try {
-            // On whatever thread: an action that has joined is part of the run that it is subscribed in.
-            run = actual.currentContext()
-                    .getOrDefault(MonoAdapter.CONTEXT_KEY, CapturedQueue.current())
-                    .call(action::start);
+            run = around(actual.currentContext()).call(action::start);
         } catch (OutOfQueueException over) {
             // The action has joined another one, which is done.
             Operators.error(actual, Operators.onOperatorError(over, actual.currentContext()));
             return;
         }
         open(run, () -> toSource.accept(run));
+    }
+
+    /** What an action that joins is to join: on whatever thread, the run that it is subscribed in. */
+    private static CapturedQueue around(Context context) {
+        return context.hasKey(MonoAdapter.CONTEXT_KEY) ? context.get(MonoAdapter.CONTEXT_KEY) : CapturedQueue.current();
     }
 
     /** Passes an element on, or keeps it. */

@@ -202,9 +202,13 @@ class MonoActionTest extends ActionsTest {
     @Test
     void anOperatorThatIsCancelledMayNotAddAnyMore() {
         AtomicReference<Throwable> refused = new AtomicReference<>();
-        actions.mono(() -> Mono.never().doOnCancel(() -> refused.set(catchThrowable(() -> add("never")))))
-                .subscribe()
-                .dispose();
+        Mono<Object> result =
+                actions.mono(() -> Mono.never().doOnCancel(() -> refused.set(catchThrowable(() -> add("never")))));
+        TaskQueue.call(() -> {
+            result.subscribe().dispose();
+            return "whoever cancels";
+        });
+        assertThat(ran).isEmpty();
         assertThat(refused.get()).isInstanceOf(OutOfQueueException.class);
     }
 
