@@ -53,7 +53,11 @@ public final class AsyncAction {
      * Starts a run of the action. A result that is on its way has one run. One that does its work for each of its
      * subscribers has a run for each: each begins with the tasks that the body has queued, and has those of its own.
      *
+     * <p>An action that has joined a queue joins with such a run what is open on the calling thread, and the queue that
+     * its body had joined where nothing is.
+     *
      * @return the run, which ends by {@link Run#succeeded} or {@link Run#failed}, or is forgotten
+     * @throws OutOfQueueException if the action has queued tasks, and what it would join is done
      */
     public synchronized Run start() {
         Run run = newRun();
@@ -84,9 +88,18 @@ public final class AsyncAction {
             queue.release();
             return new Run(new OwnRun(queue, run), captured);
         }
-        Share.Joined share = new Share.Joined(outer);
+        Share.Joined share = new Share.Joined(adapting == null ? joinedHere(outer) : outer);
         share.add(tasks);
         return new Run(new JoinedRun(share, handedOn, run), new CapturedQueue(share));
+    }
+
+    /**
+     * What a run joins that is started by whoever has got the adapted result. Where that is put together in the body of
+     * another such action, the queue that was open then is gone, and the run that this one is part of has another.
+     */
+    private static Share joinedHere(Share otherwise) {
+        Share open = LentScope.current(Slot.cell());
+        return open == null ? otherwise : open;
     }
 
     /** A run of an action: from where its result is waited for until it has come. Callable from any thread. */

@@ -79,7 +79,6 @@ public final class CapturedQueue {
         Objects.requireNonNull(code, "code");
         @Nullable Object[] cell = Slot.cell();
         LentScope scope = new LentScope(share, cell);
-        Object outer = scope.enclosing;
         cell[Slot.OPEN] = scope;
         try {
             R result = code.call();
@@ -89,11 +88,59 @@ public final class CapturedQueue {
             return result;
         } finally {
             // Plain writes come first: at the end of the stack there is no room for a call.
-            cell[Slot.OPEN] = outer;
+            cell[Slot.OPEN] = scope.enclosing;
             cell[Slot.FAILED] = null;
             scope.end();
             Slot.dropEnded(cell);
         }
+    }
+
+    /**
+     * Runs a piece of code on the calling thread as if this queue had not been opened there: what was open before is open,
+     * and what the code adds to that stays added. This is for libraries, where code that runs in the queue calls other
+     * code, which is none of the action's. Where the queue is not what is open, nothing changes.
+     *
+     * @param <R> the type of the result
+     * @param <X> the exception that the code may throw
+     * @param code the code
+     * @return what the code returned
+     * @throws X what the code threw, the very same exception
+     */
+    public <R extends @Nullable Object, X extends Throwable> R callOutside(Action<R, X> code) throws X {
+        Objects.requireNonNull(code, "code");
+        @Nullable Object[] cell = Slot.cell();
+        Object inside = Slot.open(cell);
+        LentScope lowest = lowest(inside);
+        if (lowest == null) {
+            return code.call();
+        }
+        cell[Slot.OPEN] = Slot.withoutEnded(lowest.enclosing);
+        try {
+            R result = code.call();
+            if (cell[Slot.FAILED] != null) {
+                Frame.leaveFailed(cell);
+            }
+            return result;
+        } finally {
+            // An action that had queued nothing may have a queue now.
+            lowest.enclosing = cell[Slot.OPEN];
+            cell[Slot.OPEN] = inside;
+            Slot.dropEnded(cell);
+        }
+    }
+
+    /** The lowest of the scopes that this queue has on top of a slot. */
+    private @Nullable LentScope lowest(@Nullable Object open) {
+        LentScope lowest = null;
+        for (Object each = open; each instanceof LentScope scope; each = scope.enclosing) {
+            if (!scope.hasEnded()) {
+                if (!scope.lends(share)) {
+                    break;
+                }
+                lowest = scope;
+            }
+        }
+        return lowest;
     }
 
     /** As {@link #call(Action)}. Named differently, so that a lambda fits one of them only. */

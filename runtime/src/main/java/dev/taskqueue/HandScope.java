@@ -11,7 +11,10 @@ sealed class HandScope implements TaskQueue.Scope permits LentScope {
     /** Null only where {@link LentScope} hides what is open. */
     final @Nullable TaskQueue queue;
 
-    final @Nullable Object enclosing;
+    /** What the scope covers. For its thread; changes where code runs below the scope, see {@link CapturedQueue#callOutside}. */
+    @Nullable
+    Object enclosing;
+
     private final @Nullable Object[] cell;
     private volatile boolean ended;
 

@@ -39,6 +39,15 @@ final class LentScope extends HandScope {
         return null;
     }
 
+    /** Whether this lends what the share is of, be it by way of an action that has joined here since. */
+    boolean lends(@Nullable Share wanted) {
+        Share each = share;
+        while (each != wanted && each instanceof Share.Joined joined) {
+            each = joined.outer;
+        }
+        return each == wanted;
+    }
+
     /** An action joins: from now on tasks are its own. Null where nothing is open that it could join. */
     Token.@Nullable Joined join() {
         if (share == null) {

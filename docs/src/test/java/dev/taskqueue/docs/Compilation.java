@@ -18,8 +18,15 @@ final class Compilation {
     private final Path sources;
     private final Path classes;
     private final Path generated;
+    private final String classPath;
 
+    /** With what users of annotations and runtime have. */
     Compilation(Path folder) throws IOException {
+        this(folder, classPath());
+    }
+
+    Compilation(Path folder, String classPath) throws IOException {
+        this.classPath = classPath;
         sources = Files.createDirectories(folder.resolve("sources"));
         classes = Files.createDirectories(folder.resolve("classes"));
         generated = Files.createDirectories(folder.resolve("generated"));
@@ -42,6 +49,13 @@ final class Compilation {
         Files.writeString(source, text);
     }
 
+    /** Puts a file beside the classes. */
+    void addResource(String file, String text) throws IOException {
+        Path resource = classes.resolve(file);
+        Files.createDirectories(resource.getParent());
+        Files.writeString(resource, text);
+    }
+
     /** Compiles all sources without a warning; the processor's jar is all that the processor path has. */
     void compile() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
@@ -52,7 +66,7 @@ final class Compilation {
                 "--release",
                 "17",
                 "-cp",
-                classPath(),
+                classPath,
                 "-processorpath",
                 jar("taskqueue-processor"),
                 "-s",
@@ -73,8 +87,7 @@ final class Compilation {
 
     /** Runs a main class and returns what it prints. */
     String main(String name) throws IOException, InterruptedException {
-        return run(
-                List.of(JDK.resolve("bin/java").toString(), "-cp", classes + File.pathSeparator + classPath(), name));
+        return run(List.of(JDK.resolve("bin/java").toString(), "-cp", classes + File.pathSeparator + classPath, name));
     }
 
     /** Compiles all sources with everything that the tests have, and runs a main class; a preview of this Java's if asked. */

@@ -51,6 +51,7 @@ class ReadmeTest {
                                 || block.does("generated")
                                 || block.does("snippet")
                                 || block.does("action")
+                                || block.does("reactive")
                                 || block.does("story")
                                 || block.does("pom")
                                 || block.does("rules")

@@ -3,6 +3,7 @@ package dev.taskqueue.processor;
 import dev.taskqueue.weaving.AwaitedTypes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Filer;
@@ -21,6 +22,11 @@ final class AwaitedResults {
     /** What the runtime itself waits for. */
     private static final Set<String> STAGES =
             Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
+
+    /** The adapters of our own, by their types: no javac shows a processor what is in a jar's META-INF. */
+    private static final Map<String, String> OWN_ADAPTERS = Map.of(
+            "reactor.core.publisher.Mono", "dev.taskqueue.reactor.MonoAdapter",
+            "reactor.core.publisher.Flux", "dev.taskqueue.reactor.FluxAdapter");
 
     private final Elements elements;
     private final Types types;
@@ -57,7 +63,8 @@ final class AwaitedResults {
 
     /** Compilers differ in what they let a processor read; where they do not, the option says it. */
     private boolean hasAdapter(String type) {
-        if (options.adapters().contains(type)) {
+        String own = OWN_ADAPTERS.get(type);
+        if (options.adapters().contains(type) || (own != null && elements.getTypeElement(own) != null)) {
             return true;
         }
         try (InputStream found = filer.getResource(StandardLocation.CLASS_PATH, "", AwaitedTypes.adapterResource(type))

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,31 @@ class AwaitedResultsTest {
                 .with("-Ataskqueue.adapters=reactor.core.publisher.Mono, java.util.concurrent.Flow$Publisher")
                 .compile(PUBLISHING);
         assertThat(told.succeeded()).as(told.messages()).isTrue();
+    }
+
+    /** Stand-ins of the same names: the processor knows of the types by these alone. */
+    @Test
+    void theAdaptersForReactorAreFoundByAnyCompilerWhereverTheyAre() {
+        String[] reactor = {
+            "package org.reactivestreams; public interface Publisher<T> {}",
+            "package reactor.core.publisher; public class Mono<T> implements org.reactivestreams.Publisher<T> {}",
+            """
+            package p;
+            import dev.taskqueue.annotation.WithTaskQueue;
+            import reactor.core.publisher.Mono;
+            public class Actions {
+                @WithTaskQueue public Mono<String> publish() { return new Mono<>(); }
+            }
+            """
+        };
+        assertThat(Javac.strict(scratch.resolve("without")).compile(reactor).messages())
+                .contains("TQ127", "reactor.core.publisher.Mono");
+        String[] withAdapter = Arrays.copyOf(reactor, reactor.length + 1);
+        withAdapter[reactor.length] = "package dev.taskqueue.reactor; public class MonoAdapter {}";
+        Compiled javac = Javac.strict(scratch.resolve("with")).compile(withAdapter);
+        assertThat(javac.succeeded()).as(javac.messages()).isTrue();
+        Compiled ecj = Javac.ecj(scratch.resolve("ecj")).compile(withAdapter);
+        assertThat(ecj.succeeded()).as(ecj.messages()).isTrue();
     }
 
     @Test

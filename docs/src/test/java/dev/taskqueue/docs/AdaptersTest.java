@@ -1,0 +1,128 @@
+package dev.taskqueue.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page on adapters, and what the README says of reactive actions. */
+class AdaptersTest {
+
+    private static final Path PAGE = Readme.ROOT.resolve("docs/adapters.md");
+    private static final Path PORTAL = Path.of("src/test/resources/readme");
+    private static final Path SHOP = Path.of("src/test/resources/adapters");
+
+    @TempDir
+    Path folder;
+
+    private static List<Block> page() throws IOException {
+        return Block.of(Files.readString(PAGE));
+    }
+
+    private static Block only(String verb) throws IOException {
+        List<Block> blocks = page().stream().filter(block -> block.does(verb)).toList();
+        assertThat(blocks).as(verb).hasSize(1);
+        return blocks.get(0);
+    }
+
+    /** Of what the tests have: there are no classes of this module, and javac warns of folders that do not exist. */
+    private static String classPathWithReactor() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(path -> Files.exists(Path.of(path)))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static void addAll(Path sources, Compilation compilation) throws IOException {
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                compilation.add(sources.relativize(file).toString(), Files.readString(file));
+            }
+        }
+    }
+
+    @Test
+    void everyBlockIsTheBusinessOfSomeTest() throws IOException {
+        Set<String> verbs = Set.of("reactive", "compile", "files", "main", "output");
+        assertThat(page())
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(verbs.stream().filter(block::does))
+                        .as("docs/adapters.md:" + block.line())
+                        .hasSize(1));
+    }
+
+    @Test
+    void theAdapterMakesActionsOfMethodsThatReturnItsType() throws Exception {
+        Compilation compilation = new Compilation(folder);
+        addAll(SHOP, compilation);
+        for (Block block : page()) {
+            if (block.does("compile")) {
+                compilation.add(block.argument(), block.text());
+            }
+        }
+        for (String line : only("files").text().lines().toList()) {
+            String[] file = line.split(" {2,}", 2);
+            compilation.addResource(file[0], file[1].equals("(empty)") ? "" : file[1]);
+        }
+        compilation.add(
+                "shop/Main.java",
+                "package shop;\n\nclass Main {\n    public static void main(String[] args) {\n"
+                        + only("main").text().indent(8) + "    }\n}\n");
+        compilation.compile();
+
+        assertThat(compilation.main("shop.Main")).isEqualTo(only("output").text());
+    }
+
+    @Test
+    void reactiveActionsRunTheirTasksWhenTheyAreSubscribedToAndComplete() throws Exception {
+        List<Block> actions = Stream.concat(page().stream(), Readme.blocks().stream())
+                .filter(block -> block.does("reactive"))
+                .toList();
+        Compilation compilation = new Compilation(folder, classPathWithReactor());
+        addAll(PORTAL, compilation);
+        for (Block block : Readme.blocksThat("compile")) {
+            compilation.add(block.argument(), block.text());
+        }
+        StringBuilder calls = new StringBuilder();
+        for (Block action : actions) {
+            String name = action.argument();
+            compilation.add(
+                    "portal/" + name + ".java",
+                    "package portal;\n\nimport dev.taskqueue.CapturedQueue;\nimport dev.taskqueue.annotation.WithTaskQueue;\n"
+                            + "import dev.taskqueue.reactor.MonoAdapter;\nimport reactor.core.publisher.Mono;\n"
+                            + "import reactor.core.scheduler.Schedulers;\n\npublic class " + name + " {\n"
+                            + action.text().indent(4) + "}\n");
+            calls.append("        update(new ")
+                    .append(name)
+                    .append("WithTaskQueue().update(\"trees\", \"map.pdf\"));\n");
+        }
+        compilation.add("portal/Main.java", """
+                package portal;
+
+                import reactor.core.publisher.Mono;
+
+                class Main {
+                    public static void main(String[] args) {
+                %s    }
+
+                    static void update(Mono<Dataset> update) {
+                        System.out.println(Files.OWNERS);
+                        update.doOnNext(dataset -> System.out.println(Files.OWNERS)).block();
+                        Files.OWNERS.clear();
+                    }
+                }
+                """.formatted(calls));
+        compilation.compile();
+
+        assertThat(actions).hasSize(2);
+        assertThat(compilation.main("portal.Main").lines())
+                .containsExactly("{}", "{map.pdf=trees}", "{}", "{map.pdf=trees}");
+    }
+}
