@@ -187,10 +187,11 @@ class ReadmeTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.taskqueue.samples.quickstart.Story"));
-        for (Block block : Readme.blocksThat("story")) {
-            String actual = output.substring(1, output.indexOf("\n3. "));
-            assertThat(Readme.textOrUpdate(block, actual)).isEqualTo(actual);
-        }
+        // The other one, which takes the agent, is compared by the portal's own StoryCommandTest.
+        Block block = Readme.blocksThat("story").get(0);
+        assertThat(block.argument()).isEqualTo("quickstart");
+        String actual = output.substring(1, output.indexOf("\n3. "));
+        assertThat(Readme.textOrUpdate(block, actual)).isEqualTo(actual);
     }
 
     @Test

@@ -2,6 +2,7 @@ package portal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ class StoryCommandTest {
 
         assertThat(ended.code()).isZero();
         assertThat(Files.readString(Path.of("README.md"))).contains(told(ended));
+        assertThat(told(ended)).startsWith(shownByTheProject());
     }
 
     @Test
@@ -30,6 +32,13 @@ class StoryCommandTest {
             assertThat(first.code()).isZero();
             assertThat(told(second)).isEqualTo(told(first)).contains("6. ");
         }
+    }
+
+    private static String shownByTheProject() throws IOException {
+        String readme = Files.readString(Path.of("../../README.md"));
+        String fence = "<!-- story: portal -->\n```text\n";
+        int from = readme.indexOf(fence) + fence.length();
+        return readme.substring(from, readme.indexOf("```", from)).strip();
     }
 
     /** Without what the portal logs where it runs in the same process. */
