@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,12 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
     private final CompletionStage<T> source;
     private final AsyncRun run;
     private final @Nullable Executor executor;
-    private final AtomicBoolean over = new AtomicBoolean();
+
+    /**
+     * Set by whoever ends the action: the drain when it begins, a failure, or a cancellation. An executor may refuse the
+     * drain that it has queued already, or run it twice; and while the drain waits for its turn there is time to cancel.
+     */
+    private final AtomicBoolean ending = new AtomicBoolean();
 
     private ActionFuture(CompletionStage<T> source, AsyncRun run, @Nullable Executor executor) {
         this.source = source;
@@ -40,9 +44,6 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
     }
 
     private void sourceCompleted(T value, @Nullable Throwable failure) {
-        if (!over.compareAndSet(false, true)) {
-            return;
-        }
         if (failure != null) {
             fail(failure);
         } else if (executor == null) {
@@ -50,13 +51,17 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
         } else {
             try {
                 executor.execute(() -> drain(value));
-            } catch (RejectedExecutionException rejected) {
-                fail(rejected);
+            } catch (Throwable refused) {
+                // Whatever it is: nobody else would see it, and the caller would wait for ever.
+                fail(refused);
             }
         }
     }
 
     private void drain(T value) {
+        if (!ending.compareAndSet(false, true)) {
+            return;
+        }
         try {
             run.succeed(value);
             complete(value);
@@ -66,6 +71,9 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
     }
 
     private void fail(Throwable failure) {
+        if (!ending.compareAndSet(false, true)) {
+            return;
+        }
         try {
             run.fail(failure);
         } finally {
@@ -74,14 +82,14 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
     }
 
     /**
-     * Cancels the source, and with it the action. Once the source is complete there is nothing to cancel: the tasks are
-     * running or have run, and what they come to is what this future completes with.
+     * Cancels the source, and with it the action. Once the drain has begun there is nothing to cancel: what the tasks come
+     * to is what this future completes with.
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        cancelSource(mayInterruptIfRunning);
-        // A source that cannot be cancelled goes on; its action is over.
-        if (over.compareAndSet(false, true)) {
+        if (!isDone()) {
+            cancelSource(mayInterruptIfRunning);
+            // A source that cannot be cancelled goes on; its action is over.
             fail(new CancellationException());
         }
         return isCancelled();
@@ -89,9 +97,8 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
 
     private void cancelSource(boolean mayInterruptIfRunning) {
         try {
-            if (source instanceof Future<?> future) {
-                future.cancel(mayInterruptIfRunning);
-            }
+            Future<?> future = source instanceof Future<?> itself ? itself : source.toCompletableFuture();
+            future.cancel(mayInterruptIfRunning);
         } catch (UnsupportedOperationException minimalStage) {
             // It is not for us to complete.
         }

@@ -6,8 +6,9 @@ import java.util.List;
  * Is told what becomes of actions and their tasks.
  *
  * <p>Listeners are found by {@link java.util.ServiceLoader} when the first action runs, in the class loader of this
- * interface, and added by {@link #register}. They are called on the thread of the action, in the order in which they
- * were found and registered. What a listener throws is logged and changes nothing. An action that was entered before a
+ * interface, and added by {@link #register}. They are called on the thread that the action ends on, or that runs the
+ * task: the action's own, or, where its result is still to come when its body returns, the one that the result comes on
+ * or that {@link TaskQueue#drainOn} has named. They are called in the order in which they were found and registered. What a listener throws is logged and changes nothing. An action that was entered before a
  * listener was registered is not reported to it.
  *
  * <p>It is the counterpart of the original's "alternative" to tasks, a listener for {@code action_succeeded}.

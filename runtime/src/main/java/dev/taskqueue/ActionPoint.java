@@ -72,6 +72,9 @@ public final class ActionPoint {
     /** Found out when the action is entered first, and not earlier, since that loads the type it returns. */
     private @Nullable ResultKind kind;
 
+    /** Of a stage that the action returns, what its value is declared to be. Found out where a task asks for it. */
+    private @Nullable Class<?> stageValue;
+
     /** Whether entering is nothing but marking the slot: the kind is known, and the action has a queue of its own. */
     private boolean plain;
 
@@ -421,13 +424,25 @@ public final class ActionPoint {
     }
 
     /**
-     * What the method is declared to return, erased. Looked up where a task asks for it, and not earlier: a woven class
-     * must not come to load a class that it would not have loaded by itself. Null where that class is not to be found, and
-     * where the result is still to come: of its value nothing is known but what is erased.
+     * What the tasks' result is declared to be, erased: what the method returns, or the value of the stage that it returns.
+     * Looked up where a task asks for it, and not earlier: a woven class must not come to load a class that it would not
+     * have loaded by itself. Null where that class is not to be found, and where the declaration does not tell.
      */
     @Nullable
     Class<?> resultType() {
-        return kind() == ResultKind.ORDINARY ? declaredType() : null;
+        ResultKind known = kind();
+        return known == ResultKind.ORDINARY ? declaredType() : known == ResultKind.STAGE ? stageValue() : null;
+    }
+
+    private Class<?> stageValue() {
+        Class<?> known = stageValue;
+        if (known == null) {
+            Class<?> declared = StageValues.declared(owner, method);
+            // What is not told may be anything.
+            known = declared == null ? Object.class : declared;
+            stageValue = known;
+        }
+        return known;
     }
 
     /** When the action is over. */
@@ -464,7 +479,7 @@ public final class ActionPoint {
             throw unknown.refusal(name);
         }
         if (joins) {
-            return join(slot);
+            return join(slot, known);
         }
         slot[OPEN] = known instanceof ResultKind.Adapted ? new TaskQueue(this) : this;
         return null;
@@ -483,10 +498,10 @@ public final class ActionPoint {
     }
 
     /** Where nothing is open to join, the token is the slot: not null, so that it can be noted as failed. */
-    private Object join(@Nullable Object[] slot) {
+    private Object join(@Nullable Object[] slot, ResultKind known) {
         Object open = Slot.open(slot);
         if (open != null && !Slot.isHidden(open)) {
-            return Token.Joined.to(open);
+            return known == ResultKind.ORDINARY ? Token.Joined.to(open) : LentScope.openFor(slot);
         }
         Object token = open == null ? slot : new Token.Alone(open);
         slot[OPEN] = this;

@@ -18,35 +18,23 @@ public final class AsyncAction {
     /** Where the action had joined: what its tasks are handed to. */
     private final @Nullable Share outer;
 
-    private final List<Share.Own> handedOn;
-
     /** The runs that have been started while the result is being adapted; null afterwards. */
     private @Nullable List<Run> adapting = new ArrayList<>();
 
     private AsyncAction(
-            Object action,
-            List<Task<?, ?>> tasks,
-            Token.@Nullable Observed observed,
-            @Nullable Share outer,
-            List<Share.Own> handedOn) {
+            Object action, List<Task<?, ?>> tasks, Token.@Nullable Observed observed, @Nullable Share outer) {
         this.action = action;
         this.tasks = tasks;
         this.observed = observed;
         this.outer = outer;
-        this.handedOn = handedOn;
     }
 
     static AsyncAction own(Object action, List<Task<?, ?>> tasks, Token.@Nullable Observed observed) {
-        return new AsyncAction(action, tasks, observed, null, List.of());
+        return new AsyncAction(action, tasks, observed, null);
     }
 
-    static AsyncAction joined(
-            Object action,
-            List<Task<?, ?>> tasks,
-            Token.@Nullable Observed observed,
-            Share outer,
-            List<Share.Own> handedOn) {
-        return new AsyncAction(action, tasks, observed, outer, handedOn);
+    static AsyncAction joined(Object action, List<Task<?, ?>> tasks, Token.@Nullable Observed observed, Share outer) {
+        return new AsyncAction(action, tasks, observed, outer);
     }
 
     /**
@@ -90,7 +78,7 @@ public final class AsyncAction {
         }
         Share.Joined share = new Share.Joined(adapting == null ? joinedHere(outer) : outer);
         share.add(tasks);
-        return new Run(new JoinedRun(share, handedOn, run), new CapturedQueue(share));
+        return new Run(new JoinedRun(share, run), new CapturedQueue(share));
     }
 
     /**

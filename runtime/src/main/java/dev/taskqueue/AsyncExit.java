@@ -32,6 +32,12 @@ final class AsyncExit {
         if (cell[Slot.FAILED] != null) {
             Frame.leaveFailed(cell);
         }
+        if (token == null && kind == ResultKind.STAGE && Slot.actionQueue(cell[Slot.OPEN]) == null) {
+            restore(cell, outer);
+            return result;
+        }
+        // What follows must not stop halfway: the queue would take tasks that nobody is left to run.
+        StackRoom.demand();
         Token.Observed observed = token instanceof Token.Observed o ? o : null;
         Object entry = observed == null ? token : observed.entry;
         if (observed != null) {
@@ -44,11 +50,10 @@ final class AsyncExit {
             observed.leaveWrapper();
         }
         if (entry instanceof Token.Joined joined) {
-            Slot.dropLeaked(cell, joined.scope);
             return joined(action, kind, cell, joined, observed, result);
         }
         TaskQueue queue = Slot.actionQueue(cell[Slot.OPEN]);
-        cell[Slot.OPEN] = outer instanceof HandScope ? Slot.withoutEnded(outer) : outer;
+        restore(cell, outer);
         if (kind instanceof ResultKind.Adapted adapted) {
             List<Task<?, ?>> tasks = queue == null ? List.of() : queue.takeAll();
             return adapt(adapted, result, AsyncAction.own(action, tasks, observed));
@@ -62,6 +67,10 @@ final class AsyncExit {
         return ActionFuture.of((CompletionStage<?>) result, new OwnRun(waiting, observed), executor);
     }
 
+    private static void restore(@Nullable Object[] cell, @Nullable Object outer) {
+        cell[Slot.OPEN] = outer instanceof HandScope ? Slot.withoutEnded(outer) : outer;
+    }
+
     private static Object joined(
             Object action,
             ResultKind kind,
@@ -69,28 +78,19 @@ final class AsyncExit {
             Token.Joined joined,
             Token.@Nullable Observed observed,
             Object result) {
-        Share.Joined share;
-        List<Share.Own> handedOn = List.of();
-        if (joined.share != null && joined.scope instanceof LentScope lent) {
-            share = joined.share;
-            lent.leave(share);
-        } else {
-            TaskQueue queue = Slot.queue(cell);
-            if (queue == null) {
-                return result;
-            }
-            handedOn = queue.sharesSince(joined);
-            List<Task<?, ?>> tasks = queue.takeSince(joined);
-            if (tasks.isEmpty() && handedOn.isEmpty() && observed == null && kind == ResultKind.STAGE) {
-                return result;
-            }
-            share = new Share.Joined(queue.share());
-            share.add(tasks);
-        }
+        Share.Joined share = Objects.requireNonNull(joined.share, "joined with a scope of its own");
+        Slot.dropLeaked(cell, joined.scope);
+        joined.leaveScope(cell);
         if (kind instanceof ResultKind.Adapted adapted) {
-            return adapt(adapted, result, AsyncAction.joined(action, share.takeAll(), observed, share.outer, handedOn));
+            return adapt(adapted, result, AsyncAction.joined(action, share.leave(), observed, share.outer));
         }
-        return ActionFuture.of((CompletionStage<?>) result, new JoinedRun(share, handedOn, observed), null);
+        if (observed == null && share.isUnused()) {
+            return result;
+        }
+        if (share.outer instanceof Share.Joined around) {
+            around.isHandedOn();
+        }
+        return ActionFuture.of((CompletionStage<?>) result, new JoinedRun(share, observed), null);
     }
 
     @SuppressWarnings("unchecked")

@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** What stands for the action in the slot that {@link TaskQueue#callAsync} runs: its name, and that it is such a one. */
 record AsyncName(String name) {
 
-    /** A stage as a future; itself where it is one. */
+    /** A stage as a future; itself where it is one. Not all stages can say by themselves what they are as one. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> CompletableFuture<T> future(Object stage) {
-        return ((CompletionStage<T>) stage).toCompletableFuture();
+        CompletionStage<T> source = (CompletionStage<T>) stage;
+        try {
+            return source.toCompletableFuture();
+        } catch (UnsupportedOperationException none) {
+            return ActionFuture.of(source, AsyncRun.NOTHING, null);
+        }
     }
 
     @Override

@@ -38,6 +38,7 @@ final class Drain {
     static void run(TaskQueue queue, @Nullable Object result) {
         Task<?, ?> first = queue.next();
         if (first != null) {
+            queue.startProcessing();
             new Drain(queue, result).run(first);
         }
     }

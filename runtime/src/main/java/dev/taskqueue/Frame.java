@@ -34,6 +34,7 @@ final class Frame {
             Token.Observed telling = observed == null || observed.isOfWoven() ? null : observed;
             if (joined.share != null && joined.scope instanceof LentScope lent) {
                 lent.exit(joined.share, telling, result);
+                joined.leaveScope(cell);
             } else if (telling != null) {
                 holdBack(cell, joined, telling, result);
             }
@@ -60,6 +61,7 @@ final class Frame {
             // What the body has opened by hand and left open is not what its tasks should see.
             cell[Slot.OPEN] = queue;
             Drain.run(queue, result);
+            queue.release();
         }
         cell[Slot.OPEN] = outer instanceof HandScope ? Slot.withoutEnded(outer) : outer;
         if (observed != null || queue != null) {
@@ -92,6 +94,7 @@ final class Frame {
         if (entry instanceof Token.Joined joined) {
             Slot.dropLeaked(cell, joined.scope);
             if (joined.share != null && joined.scope instanceof LentScope lent) {
+                joined.leaveScope(cell);
                 lent.fail(joined.share, observed, failure);
                 cell[Slot.FAILED] = null;
             } else {
@@ -150,6 +153,7 @@ final class Frame {
                 dropped = queue.remaining();
             }
             queue.clear();
+            queue.release();
             if (queue.holdsBack()) {
                 tellFailed(observed, queue.heldBackFailed(failure), failure);
             }

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  * which may be drained before.
  *
  * @param share what holds the tasks
- * @param handedOn what has been captured by the body: its tasks fail with the action
  */
-record JoinedRun(Share.Joined share, List<Share.Own> handedOn, Token.@Nullable Observed observed) implements AsyncRun {
+record JoinedRun(Share.Joined share, Token.@Nullable Observed observed) implements AsyncRun {
 
     @Override
     public void succeed(@Nullable Object value) {
@@ -28,7 +27,6 @@ record JoinedRun(Share.Joined share, List<Share.Own> handedOn, Token.@Nullable O
 
     @Override
     public void fail(Throwable cause) {
-        handedOn.forEach(each -> each.fail(cause));
         List<ActionEvent> inside = share.heldBack();
         List<Task<?, ?>> dropped = share.fail(cause);
         Frame.tellFailed(observed, inside, cause);

@@ -1,6 +1,7 @@
 package dev.taskqueue;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,28 @@ final class LentScope extends HandScope {
         this.share = share;
     }
 
+    /**
+     * Opens a scope for the body of an action that joins what is open, and whose result is still to come when its body
+     * returns: its tasks are its own from the start, and those of work that it hands on are too. Were they in the queue, that
+     * might run them before the action has come to its end.
+     */
+    static Token.Joined openFor(@Nullable Object[] cell) {
+        Share outer = Objects.requireNonNull(current(cell), "nothing to join");
+        LentScope scope = new LentScope(outer, cell);
+        Share.Joined joined = new Share.Joined(outer);
+        Token.Joined token = new Token.Joined(scope, joined, true);
+        scope.share = joined;
+        cell[Slot.OPEN] = scope;
+        return token;
+    }
+
     /** What work that is handed on now adds to; null where nothing is open. */
     static @Nullable Share current(@Nullable Object[] cell) {
         Object open = Slot.open(cell);
         if (open instanceof LentScope scope) {
+            if (scope.share instanceof Share.Joined joined) {
+                joined.isHandedOn();
+            }
             return scope.share;
         }
         TaskQueue queue = Slot.queue(cell);
@@ -54,7 +73,7 @@ final class LentScope extends HandScope {
             return null;
         }
         Share.Joined joined = new Share.Joined(share);
-        Token.Joined token = new Token.Joined(this, joined);
+        Token.Joined token = new Token.Joined(this, joined, false);
         share = joined;
         return token;
     }
@@ -78,11 +97,6 @@ final class LentScope extends HandScope {
                 // Whom to tell it? The action is over, and has succeeded.
             }
         }
-    }
-
-    /** The body of an action that had joined has returned, but its result is still to come. */
-    void leave(Share.Joined joined) {
-        share = joined.outer;
     }
 
     /** An action that had joined has thrown. */

@@ -34,6 +34,31 @@ sealed interface ResultKind {
     ResultKind ORDINARY = new Ordinary();
     ResultKind STAGE = new Stage();
 
+    /** Whether an object is something to wait for, by its class; a look-up that is made for each class once. */
+    ClassValue<Boolean> AWAITED = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return isAsynchronous(type, new HashSet<>());
+        }
+    };
+
+    /**
+     * Refuses a result that is still to come, where no declaration has told so.
+     *
+     * @param action the action's name
+     * @param result what its body returned
+     * @throws IllegalStateException if that is something to wait for
+     */
+    static void requireHere(String action, Object result) {
+        if (AWAITED.get(result.getClass())) {
+            throw new IllegalStateException("TQ127: action \"" + action + "\" has returned a "
+                    + result.getClass().getTypeName()
+                    + ", and is not done when its body returns: its tasks would run too"
+                    + " early, and are dropped. Fix: run a body that returns a stage by TaskQueue.callAsync(name, body), or"
+                    + " wait in the body for what it returns.");
+        }
+    }
+
     /** The types of results that are still to come, as names: most are of libraries that need not be there. */
     List<String> ASYNCHRONOUS = List.of(
             "java.util.concurrent.Future",

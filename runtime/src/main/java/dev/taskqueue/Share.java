@@ -38,12 +38,6 @@ abstract sealed class Share {
     /** @throws OutOfQueueException where {@link #add} would throw it */
     abstract void requireOpen();
 
-    final OutOfQueueException failed() {
-        return new OutOfQueueException("The action that this work was handed on in had joined the queue of "
-                + queue.describe() + " and has failed: its tasks have been taken back, and this one is not taken."
-                + " Fix: let the action wait for the work that it hands on.");
-    }
-
     /** Captured on the queue's own thread. */
     static final class Own extends Share {
         private final HeldBack heldBack;
@@ -69,7 +63,7 @@ abstract sealed class Share {
         @Override
         synchronized void requireOpen() {
             if (failure != null) {
-                throw failed();
+                throw OutOfQueueException.takenBack(queue);
             }
             queue.requireOpen();
         }
@@ -93,13 +87,16 @@ abstract sealed class Share {
         private enum State {
             RUNNING,
             SUCCEEDED,
-            FAILED
+            FAILED,
+            /** The body has returned, and each run of what it gave has a share of its own. */
+            LEFT
         }
 
         final Share outer;
         private final List<Task<?, ?>> tasks = new ArrayList<>();
         private final List<ActionEvent> successes = new ArrayList<>();
         private State state = State.RUNNING;
+        private boolean handedOn;
         private @Nullable Throwable cause;
 
         Joined(Share outer) {
@@ -137,15 +134,39 @@ abstract sealed class Share {
         @Override
         synchronized void requireOpen() {
             if (state == State.FAILED) {
-                throw failed();
+                throw OutOfQueueException.takenBack(queue);
+            }
+            if (state == State.LEFT) {
+                throw OutOfQueueException.bodyLeft();
             }
             outer.requireOpen();
         }
 
-        /** The tasks so far, which are somebody else's from now on. */
-        synchronized List<Task<?, ?>> takeAll() {
-            List<Task<?, ?>> taken = List.copyOf(tasks);
-            tasks.clear();
+        /** Others than the action's own body may add from now on, also when that has returned. */
+        synchronized void isHandedOn() {
+            handedOn = true;
+        }
+
+        /** Whether all that the action has come to is in its body's result. */
+        synchronized boolean isUnused() {
+            return !handedOn && tasks.isEmpty() && successes.isEmpty();
+        }
+
+        /**
+         * The body has returned, and what it gave is run any number of times: takes the tasks so far for those runs, and
+         * refuses what comes now, which would be of none of them.
+         */
+        List<Task<?, ?>> leave() {
+            List<Task<?, ?>> taken;
+            List<ActionEvent> held;
+            synchronized (this) {
+                taken = List.copyOf(tasks);
+                held = List.copyOf(successes);
+                state = State.LEFT;
+                tasks.clear();
+                successes.clear();
+            }
+            held.forEach(outer::hold);
             return taken;
         }
 

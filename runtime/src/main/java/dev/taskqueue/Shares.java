@@ -39,10 +39,4 @@ final class Shares {
         since.clear();
         shareable = false;
     }
-
-    /** Those of an action that had joined when there were {@code mark}; what is captured from now on is not its own. */
-    List<Share.Own> since(int mark) {
-        shareable = false;
-        return List.copyOf(all.subList(mark, all.size()));
-    }
 }

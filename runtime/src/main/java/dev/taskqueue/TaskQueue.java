@@ -3,8 +3,6 @@ package dev.taskqueue;
 import dev.taskqueue.annotation.FailurePolicy;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,16 +54,13 @@ import org.jspecify.annotations.Nullable;
  *       runs in work that was handed on, its tasks come into the queue together, when it has succeeded.
  * </ul>
  */
-public final class TaskQueue {
+public final class TaskQueue extends TaskStore {
 
-    private static final VarHandle INBOX;
     private static final VarHandle OWNER;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            INBOX = lookup.findVarHandle(TaskQueue.class, "inbox", Waiting.class);
-            OWNER = lookup.findVarHandle(TaskQueue.class, "owner", Thread.class);
+            OWNER = MethodHandles.lookup().findVarHandle(TaskQueue.class, "owner", Thread.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -75,41 +70,18 @@ public final class TaskQueue {
     private final @Nullable Object action;
 
     /**
-     * The one thread that may touch {@code first}, {@code rest}, {@code added} and {@code heldBack}: the action's own, or
-     * the one that has opened or is processing a queue by hand. Claimed by compare-and-set.
+     * The one thread that may do what is "for the owner": the action's own, or the one that has opened or is processing a
+     * queue by hand. Claimed by compare-and-set.
      */
     private @Nullable Thread owner;
 
-    /** The first task stands alone, so that a queue of one is a single object. */
-    private @Nullable Task<?, ?> first;
-
-    private @Nullable TaskBuffer rest;
-
-    /** How many tasks the owner has taken in. */
-    private int added;
-
-    /** How many of them wait: a number of its own, since {@code rest} is not for other threads to look at. */
-    private int waits;
-
-    /**
-     * What other threads have added and the owner has not taken in yet, and, as its top, the seal of a closed queue: one
-     * field, so that adding and closing cannot miss each other.
-     */
-    private volatile @Nullable Waiting inbox;
-
-    /** The successes of actions that have joined this queue. Made for the first one, or with {@code shares}. */
-    private @Nullable HeldBack heldBack;
-
-    /** What work on other threads adds to. For the owner; made when the queue is captured first. */
-    private @Nullable Shares shares;
-
-    /** Where the tasks of an action are to run whose result is still to come; null for where it comes. For the owner. */
-    private @Nullable Executor drainingExecutor;
+    /** For the owner; made when the first of it is needed. */
+    private @Nullable Extras extras;
 
     /** By hand: whether it has a scope. For the owner. */
     private boolean open;
 
-    /** By hand: whether its tasks are being run. For the owner. */
+    /** Whether its tasks are being run, or, an action's, have been. For the owner. */
     private boolean processing;
 
     /** A queue by hand: neither open nor closed yet, and able to take tasks by {@link #add}. */
@@ -282,6 +254,9 @@ public final class TaskQueue {
      * Runs a piece of code as an action: with a queue of its own, drained when the code has returned normally, and
      * discarded when it throws. It is {@code @WithTaskQueue} with its defaults, as a call.
      *
+     * <p>The action is over when the body returns. Where what it returns is still to come, a future above all, and there are
+     * tasks that would have to wait for it, the action fails: {@link #callAsync} is the call for that.
+     *
      * @param <R> the type of the result
      * @param <X> the exception that the body may throw
      * @param name the action's name, for listeners, logs and messages
@@ -289,6 +264,7 @@ public final class TaskQueue {
      * @return what the body returned; its tasks have run by then
      * @throws X what the body threw, the very same exception
      * @throws TaskFailedException if a task threw a checked exception; an unchecked one is thrown as it is
+     * @throws IllegalStateException if there are tasks, and the body returned something to wait for
      */
     public static <R extends @Nullable Object, X extends Throwable> R call(String name, Action<R, X> action) throws X {
         Objects.requireNonNull(name, "name");
@@ -305,6 +281,9 @@ public final class TaskQueue {
                     && !(outer instanceof HandScope)) {
                 cell[Slot.OPEN] = outer;
             } else {
+                if (result != null && Slot.actionQueue(cell[Slot.OPEN]) != null) {
+                    ResultKind.requireHere(name, result);
+                }
                 Frame.exit(cell, outer, observed, result);
             }
             return result;
@@ -324,7 +303,11 @@ public final class TaskQueue {
      *
      * <p>When the stage completes normally, the tasks run on the completing thread, or on the executor given to
      * {@link #drainOn}, with the stage's value as the result. When it completes exceptionally or is cancelled, they are
-     * dropped. Where it is complete already when the code returns, this happens before this method returns.
+     * dropped. Where it is complete already when the code returns, this happens before this method returns, or begins where
+     * {@link #drainOn} says.
+     *
+     * <p>Completing the returned future by hand, as {@code orTimeout} does, is its caller's own affair: the action goes on,
+     * and its tasks run when the body's stage completes.
      *
      * @param <T> the type of the stage's value
      * @param <X> the exception that the body may throw
@@ -364,23 +347,23 @@ public final class TaskQueue {
      * Says where the tasks of the innermost action on this thread are to run, if its result is still to come when its body
      * returns. Otherwise they run on the thread that the result comes on.
      *
-     * @param executor runs the tasks, all of them in one go. Where it refuses, the action fails with what it threw
+     * @param executor runs the tasks, all of them in one go. Where it refuses, the action fails with what it threw. Where
+     *     it accepts and never gets to it, as when it is shut down meanwhile, the action does not end by itself: cancelling
+     *     what its caller has got ends it
      * @throws OutOfQueueException if no queue is open on this thread
-     * @throws IllegalStateException if the open queue is not that of an action that returns a stage, so that this would
-     *     have no effect
+     * @throws IllegalStateException if the open queue is not that of an action that returns a stage, or its tasks are being
+     *     run already, so that this would have no effect
      */
     public static void drainOn(Executor executor) {
         Objects.requireNonNull(executor, "executor");
         TaskQueue queue = required();
-        boolean waits = queue.action instanceof AsyncName
-                || (queue.action instanceof ActionPoint point && point.kind() == ResultKind.STAGE);
-        if (!waits || Thread.currentThread() != queue.owner) {
-            throw new IllegalStateException(
-                    "The open queue is that of " + queue.describe()
-                            + ", whose tasks run on the thread that it returns on. Fix: call this in the body of an action that"
-                            + " is declared to return a CompletionStage or a CompletableFuture, and has not joined another one.");
+        if (queue.kind() != ResultKind.STAGE || queue.processing || Thread.currentThread() != queue.owner) {
+            throw new IllegalStateException("Where the tasks of " + queue.describe() + " run cannot be chosen"
+                    + (queue.processing ? " any more, since they are being run." : " here.")
+                    + " Fix: call this in the body of an action that is declared to return a CompletionStage or a"
+                    + " CompletableFuture, on the action's own thread, before the body returns.");
         }
-        queue.drainingExecutor = executor;
+        queue.extras().drainingExecutor = executor;
     }
 
     /**
@@ -402,8 +385,7 @@ public final class TaskQueue {
         }
         @Nullable Object[] cell = Slot.cell();
         HandScope scope = new HandScope(this, cell);
-        unseal();
-        collect();
+        reopen();
         open = true;
         cell[Slot.OPEN] = scope;
         return scope;
@@ -418,25 +400,16 @@ public final class TaskQueue {
     public void add(Task<?, ?> task) {
         Objects.requireNonNull(task, "task");
         boolean owned = Thread.currentThread() == owner;
-        if (!owned || shares != null) {
+        if (!owned || (extras != null && extras.areShared())) {
             Share share = LentScope.of(this);
             if (share != null) {
                 share.add(List.of(task));
                 return;
             }
         }
-        if (!owned) {
-            addFromElsewhere(List.of(task), null);
-            return;
+        if (owned ? !offer(task) : !offerFromElsewhere(List.of(task), null)) {
+            throw OutOfQueueException.closed(this);
         }
-        Waiting waiting = inbox;
-        if (Waiting.isSealed(waiting)) {
-            throw closed();
-        }
-        if (waiting != null) {
-            collect();
-        }
-        append(task);
     }
 
     /**
@@ -446,13 +419,7 @@ public final class TaskQueue {
      *     another thread
      */
     public int size() {
-        int size = waits;
-        for (Waiting waiting = inbox; waiting != null; waiting = waiting.next) {
-            if (waiting.task != null) {
-                size++;
-            }
-        }
-        return size;
+        return waiting();
     }
 
     /**
@@ -480,10 +447,9 @@ public final class TaskQueue {
                     + " Fix: add the task to the queue instead; it runs in the same drain.");
         }
         List<ActionEvent> succeeded;
-        processing = true;
         try {
             Drain.run(this, result);
-            succeeded = heldBack == null ? List.of() : heldBack.take();
+            succeeded = extras == null ? List.of() : extras.heldBack.take();
         } finally {
             processing = false;
             releaseUnlessInUse();
@@ -529,57 +495,28 @@ public final class TaskQueue {
         return action == null ? "a queue by hand" : "action \"" + action + "\"";
     }
 
-    /** How many tasks the queue has taken so far, those included that have run. */
-    int added() {
-        return added;
-    }
-
     /** The next task to run; where there is none, an action's queue is closed in the same step. For the owner. */
     @Nullable
     Task<?, ?> next() {
-        while (true) {
-            Task<?, ?> task = poll();
-            if (task instanceof Tasks.FromElsewhere elsewhere && elsewhere.isTakenBack()) {
-                continue;
-            }
-            if (task != null) {
-                return task;
-            }
-            Waiting waiting = inbox;
-            if (!Waiting.holdsNothing(waiting)) {
-                collect();
-            } else if (waiting != null || action == null || INBOX.compareAndSet(this, null, Waiting.SEALED)) {
-                return null;
-            }
-        }
+        return poll(action != null);
     }
 
-    /** From now on, adding is refused; what was added stays. For the owner. */
-    void close() {
-        Waiting waiting;
-        do {
-            waiting = inbox;
-            if (Waiting.isSealed(waiting)) {
-                return;
-            }
-        } while (!INBOX.compareAndSet(this, waiting, waiting == null ? Waiting.SEALED : new Waiting(null, waiting)));
-        collect();
+    /** Its tasks are about to run. For the owner. */
+    void startProcessing() {
+        processing = true;
     }
 
-    /** Closes the queue and hands its tasks over. For the owner. */
-    List<Task<?, ?>> takeAll() {
-        close();
-        List<Task<?, ?>> tasks = new ArrayList<>(waits);
-        for (Task<?, ?> task = poll(); task != null; task = poll()) {
-            tasks.add(task);
-        }
-        return tasks;
+    /** When the queue's action is over. */
+    ResultKind kind() {
+        return action instanceof ActionPoint point
+                ? point.kind()
+                : action instanceof AsyncName ? ResultKind.STAGE : ResultKind.ORDINARY;
     }
 
     /** What {@link #drainOn} was given. For the owner. */
     @Nullable
     Executor drainingExecutor() {
-        return drainingExecutor;
+        return extras == null ? null : extras.drainingExecutor;
     }
 
     /** No thread has the queue from now on, until one claims it. For the owner. */
@@ -592,60 +529,31 @@ public final class TaskQueue {
         OWNER.compareAndSet(this, null, Thread.currentThread());
     }
 
-    /** The tasks that wait, as they were added. For the owner. */
-    List<Task<?, ?>> remaining() {
-        List<Task<?, ?>> tasks = new ArrayList<>();
-        if (first != null) {
-            tasks.add(Tasks.asAdded(first));
-        }
-        if (rest != null) {
-            for (int each = 0; each < rest.size(); each++) {
-                tasks.add(Tasks.asAdded(rest.get(each)));
-            }
-        }
-        return List.copyOf(tasks);
-    }
-
-    /** Lets go of the tasks, for whoever keeps the queue. For the owner. */
-    void clear() {
-        first = null;
-        rest = null;
-        waits = 0;
-    }
-
     /** What work that is handed on now adds to. For the owner. */
     Share share() {
-        if (shares == null) {
-            shares = new Shares(this, held());
-        }
-        return shares.current();
+        return extras().share(this);
     }
 
     /** An action joins: how many shares there are so far. For the owner. */
     int markShares() {
-        return shares == null ? 0 : shares.mark();
+        return extras == null ? 0 : extras.markShares();
     }
 
-    /** Adds tasks, next to each other, all or none; by any thread. */
-    void addFromElsewhere(List<Task<?, ?>> tasks, Share.@Nullable Own share) {
-        Waiting waiting;
-        Waiting top;
-        do {
-            waiting = inbox;
-            if (Waiting.isSealed(waiting)) {
-                throw closed();
-            }
-            top = waiting;
-            for (Task<?, ?> task : tasks) {
-                top = new Waiting(new Tasks.FromElsewhere(task, share), top);
-            }
-        } while (!INBOX.compareAndSet(this, waiting, top));
+    /**
+     * Adds tasks, next to each other, all or none; by any thread.
+     *
+     * @throws OutOfQueueException where {@link #add} would throw it
+     */
+    void addFromElsewhere(List<Task<?, ?>> tasks, Share.Own share) {
+        if (!offerFromElsewhere(tasks, share)) {
+            throw OutOfQueueException.closed(this);
+        }
     }
 
-    /** Throws where {@link #add} would throw. */
+    /** @throws OutOfQueueException where {@link #add} would throw it */
     void requireOpen() {
-        if (Waiting.isSealed(inbox)) {
-            throw closed();
+        if (isSealed()) {
+            throw OutOfQueueException.closed(this);
         }
     }
 
@@ -657,80 +565,49 @@ public final class TaskQueue {
      * @throws StackOverflowError if the stack is all but used up; nothing has changed then
      */
     List<Task<?, ?>> takeBack(Token.Joined joined, Throwable failure) {
-        if (added <= joined.mark && shares == null) {
+        if (added() <= joined.mark && extras == null) {
             return List.of();
         }
         StackRoom.demand();
-        if (shares != null) {
-            shares.failSince(joined.shares, failure);
+        if (extras != null) {
+            extras.failSharesSince(joined.shares, failure);
         }
-        return takeSince(joined).stream().<Task<?, ?>>map(Tasks::asAdded).toList();
-    }
-
-    /** What has been captured since an action had joined. For the owner. */
-    List<Share.Own> sharesSince(Token.Joined joined) {
-        return shares == null ? List.of() : shares.since(joined.shares);
-    }
-
-    /** As {@link #takeBack}, but the tasks are not dropped: they are what they are here. For the owner. */
-    List<Task<?, ?>> takeSince(Token.Joined joined) {
-        if (added <= joined.mark && inbox == null) {
-            return List.of();
-        }
-        collect();
-        ArrayDeque<Task<?, ?>> taken = new ArrayDeque<>();
-        ArrayDeque<Task<?, ?>> kept = new ArrayDeque<>();
-        while (added > joined.mark) {
-            Task<?, ?> task = pollLast();
-            if (task == null) {
-                break;
-            }
-            added--;
-            if (task instanceof Tasks.FromElsewhere elsewhere && !elsewhere.isTakenBack()) {
-                kept.addFirst(task);
-            } else {
-                taken.addFirst(task);
-            }
-        }
-        for (Task<?, ?> task : kept) {
-            append(task);
-        }
-        return List.copyOf(taken);
+        return takeSince(joined.mark).stream().<Task<?, ?>>map(Tasks::asAdded).toList();
     }
 
     void holdBack(ActionEvent success) {
-        held().add(success, null);
+        extras().heldBack.add(success, null);
     }
 
     int heldBackCount() {
-        return heldBack == null ? 0 : heldBack.count();
+        return extras == null ? 0 : extras.heldBack.count();
     }
 
-    /** Whether there is a success that is not told yet. */
+    /** Whether there may be a success that is not told yet. */
     boolean holdsBack() {
-        return heldBack != null;
+        return extras != null;
     }
 
     /** The queue's own action has succeeded: those that had joined, and now have too. */
     List<ActionEvent> heldBackSucceeded() {
-        return heldBack == null ? List.of() : heldBack.takeLast();
+        return extras == null ? List.of() : extras.heldBack.takeLast();
     }
 
     /** An action fails that had joined when there were {@code from}: those that had joined since, and fail with it. */
     List<ActionEvent> heldBackFailed(int from) {
-        return heldBack == null ? List.of() : heldBack.failSince(from);
+        return extras == null ? List.of() : extras.heldBack.failSince(from);
     }
 
     /** The queue's own action has failed: those that had joined, and fail with it. */
     List<ActionEvent> heldBackFailed(Throwable cause) {
-        return heldBack == null ? List.of() : heldBack.fail(cause);
+        return extras == null ? List.of() : extras.heldBack.fail(cause);
     }
 
-    private HeldBack held() {
-        if (heldBack == null) {
-            heldBack = new HeldBack();
+    private Extras extras() {
+        if (extras == null) {
+            extras = new Extras();
         }
-        return heldBack;
+        return extras;
     }
 
     private static void tellSucceeded(List<ActionEvent> events) {
@@ -748,13 +625,7 @@ public final class TaskQueue {
     private static TaskQueue required() {
         TaskQueue queue = Slot.queue(Slot.cell());
         if (queue == null) {
-            throw new OutOfQueueException("No task queue is open on thread \""
-                    + Thread.currentThread().getName()
-                    + "\", so there is no action whose success the task could wait for."
-                    + " Fix: call this below a method annotated with @WithTaskQueue, through its generated wrapper, or below"
-                    + " TaskQueue.call(...). A queue is open on the action's own thread only, until the action is done;"
-                    + " what it hands to another thread keeps the queue if it, or the executor, is handed over through"
-                    + " TaskQueue.wrap(...), called while the queue is open.");
+            throw OutOfQueueException.noneOpen();
         }
         return queue;
     }
@@ -767,96 +638,12 @@ public final class TaskQueue {
             if (declared != null && !ResultTypes.canBe(declared, resultType)) {
                 throw new IllegalArgumentException(
                         "The task wants a result of type " + resultType.getTypeName()
-                                + ", but " + queue.describe() + " is declared to return " + declared.getTypeName()
+                                + ", but " + queue.describe() + " is declared to return "
+                                + (point.kind() == ResultKind.STAGE ? "a stage of " : "") + declared.getTypeName()
                                 + ", which can never be one."
                                 + " Fix: queue the task below the action whose result it needs, or name that action's result type.");
             }
         }
         return queue;
-    }
-
-    private OutOfQueueException closed() {
-        return new OutOfQueueException("The queue of " + describe() + " is closed, and the task is not taken."
-                + (action == null
-                        ? " Fix: add it before the queue's scope is closed, or open the queue again."
-                        : " Fix: add it before the action has returned; what comes later needs an action of its own."));
-    }
-
-    private void append(Task<?, ?> task) {
-        if (first == null && (rest == null || rest.size() == 0)) {
-            first = task;
-        } else {
-            if (rest == null) {
-                rest = new TaskBuffer();
-            }
-            rest.add(task);
-        }
-        added++;
-        waits++;
-    }
-
-    private @Nullable Task<?, ?> poll() {
-        Task<?, ?> task = first;
-        if (task != null) {
-            first = null;
-        } else if (rest != null) {
-            task = rest.poll();
-        }
-        if (task != null) {
-            waits--;
-        }
-        return task;
-    }
-
-    private @Nullable Task<?, ?> pollLast() {
-        Task<?, ?> task = rest == null ? null : rest.pollLast();
-        if (task == null) {
-            task = first;
-            first = null;
-        }
-        if (task != null) {
-            waits--;
-        }
-        return task;
-    }
-
-    /** Takes in what other threads have added; a seal stays. For the owner. */
-    private void collect() {
-        Waiting waiting = inbox;
-        while (!Waiting.holdsNothing(waiting)) {
-            boolean sealed = Waiting.isSealed(waiting);
-            if (INBOX.compareAndSet(this, waiting, sealed ? Waiting.SEALED : null)) {
-                ArrayDeque<Task<?, ?>> tasks = new ArrayDeque<>();
-                for (Waiting each = waiting; each != null; each = each.next) {
-                    if (each.task != null) {
-                        tasks.addFirst(each.task);
-                    }
-                }
-                tasks.forEach(this::append);
-                return;
-            }
-            waiting = inbox;
-        }
-    }
-
-    private void unseal() {
-        Waiting waiting = inbox;
-        while (waiting != null && waiting.task == null && !INBOX.compareAndSet(this, waiting, waiting.next)) {
-            waiting = inbox;
-        }
-    }
-
-    /** A link of the inbox, the latest first. The seal of a closed queue is the one without a task. */
-    private record Waiting(
-            @Nullable Task<?, ?> task, @Nullable Waiting next) {
-        static final Waiting SEALED = new Waiting(null, null);
-
-        static boolean isSealed(@Nullable Waiting top) {
-            return top != null && top.task == null;
-        }
-
-        static boolean holdsNothing(@Nullable Waiting top) {
-            return top == null || (top.task == null && top.next == null);
-        }
     }
 }

@@ -26,7 +26,7 @@ abstract sealed class Token {
 
         static {
             for (int mark = 0; mark < SMALL.length; mark++) {
-                SMALL[mark] = new Joined(mark, 0, null, null);
+                SMALL[mark] = new Joined(mark, 0, null);
             }
         }
 
@@ -38,18 +38,34 @@ abstract sealed class Token {
         /** The scope that was open, where it was one. */
         final @Nullable HandScope scope;
 
-        /** Where the queue is lent to this thread: what the action's tasks are added to. */
+        /** Where the queue is lent to this thread, or to this action: what the action's tasks are added to. */
         final Share.@Nullable Joined share;
 
-        private Joined(int mark, int shares, @Nullable HandScope scope, Share.@Nullable Joined share) {
+        /** Whether the scope is the action's own, and ends with its body. */
+        final boolean ownsScope;
+
+        private Joined(int mark, int shares, @Nullable HandScope scope) {
             this.mark = mark;
             this.shares = shares;
             this.scope = scope;
-            this.share = share;
+            this.share = null;
+            this.ownsScope = false;
         }
 
-        Joined(LentScope scope, Share.Joined share) {
-            this(0, 0, scope, share);
+        Joined(LentScope scope, Share.Joined share, boolean ownsScope) {
+            this.mark = 0;
+            this.shares = 0;
+            this.scope = scope;
+            this.share = share;
+            this.ownsScope = ownsScope;
+        }
+
+        /** Takes off the slot what is the action's alone. */
+        void leaveScope(@Nullable Object[] cell) {
+            if (ownsScope && scope != null) {
+                scope.end();
+                Slot.dropEnded(cell);
+            }
         }
 
         /** A token for joining what is open. Those for the queue of an action are made beforehand: no allocation. */
@@ -62,9 +78,9 @@ abstract sealed class Token {
             int mark = queue == null ? 0 : queue.added();
             int shares = queue == null ? 0 : queue.markShares();
             if (open instanceof HandScope scope) {
-                return new Joined(mark, shares, scope, null);
+                return new Joined(mark, shares, scope);
             }
-            return mark < SMALL.length && shares == 0 ? SMALL[mark] : new Joined(mark, shares, null, null);
+            return mark < SMALL.length && shares == 0 ? SMALL[mark] : new Joined(mark, shares, null);
         }
     }
 

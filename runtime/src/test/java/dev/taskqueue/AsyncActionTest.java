@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Actions that return a stage: their queue stays open until it completes. */
 class AsyncActionTest {
@@ -241,11 +242,15 @@ class AsyncActionTest {
         assertThat(ran).containsExactly("elsewhere");
     }
 
-    @Test
-    void anExecutorThatRefusesFailsTheAction() {
-        RejectedExecutionException refusal = new RejectedExecutionException("full");
+    @ParameterizedTest
+    @ValueSource(classes = {RejectedExecutionException.class, IllegalStateException.class, InternalError.class})
+    void anExecutorThatRefusesFailsTheAction(Class<? extends Throwable> kind) throws ReflectiveOperationException {
+        Throwable refusal = kind.getConstructor(String.class).newInstance("full");
         Executor refusing = work -> {
-            throw refusal;
+            if (refusal instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) refusal;
         };
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> result = act(() -> {
@@ -254,6 +259,7 @@ class AsyncActionTest {
             return source;
         });
         source.complete("r");
+        assertThat(result).isCompletedExceptionally();
         assertThat(catchThrowable(result::join)).hasCause(refusal);
         assertThat(ran).isEmpty();
     }

@@ -160,7 +160,7 @@ class HandingOnTest {
     void workThatRepeatsEndsWhenTheActionIsDone() {
         ScheduledExecutorService executor = TaskQueue.wrap(pool);
         CountDownLatch twice = new CountDownLatch(2);
-        ScheduledFuture<?> timer = TaskQueue.call(() -> {
+        List<ScheduledFuture<?>> timer = TaskQueue.call(() -> {
             ScheduledFuture<?> repeating = executor.scheduleAtFixedRate(
                     () -> {
                         add("tick");
@@ -170,9 +170,9 @@ class HandingOnTest {
                     1,
                     TimeUnit.MILLISECONDS);
             await(twice);
-            return repeating;
+            return List.of(repeating);
         });
-        assertThatThrownBy(timer::get)
+        assertThatThrownBy(timer.get(0)::get)
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(OutOfQueueException.class);
         assertThat(ran).hasSizeGreaterThanOrEqualTo(2);

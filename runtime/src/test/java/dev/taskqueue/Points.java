@@ -48,6 +48,16 @@ final class Points {
                 FailurePolicy.FAIL_FAST);
     }
 
+    /** The point of a method without parameters that exists. */
+    static ActionPoint of(Class<?> owner, String method, Class<?> returned) {
+        return ActionPoint.ofWrapper(
+                owner,
+                method + "()" + returned.descriptorString(),
+                method,
+                Propagation.REQUIRES_NEW,
+                FailurePolicy.FAIL_FAST);
+    }
+
     static <R extends @Nullable Object, X extends Throwable> R run(ActionPoint point, Action<R, X> body) throws X {
         @Nullable Object[] slot = ActionPoint.slot();
         Object outer = slot[ActionPoint.OPEN];

@@ -3,15 +3,12 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** S10: the thread is exactly as before after a stack overflow too, at whatever level it is caught. */
 class StackOverflowTest {
 
-    private static final long STACK = 192 * 1024;
     private static final int DESCENTS = 200;
 
     @ParameterizedTest
@@ -28,7 +25,7 @@ class StackOverflowTest {
 
     private static Descent.Sum descend(Descent.Entrance entrance) throws InterruptedException {
         Descent.Sum seen = new Descent.Sum();
-        inSmallStack(() -> {
+        SmallStack.run(() -> {
             for (int seed = 0; seed < DESCENTS; seed++) {
                 Descent descent = new Descent(entrance, new Random(seed));
                 descent.run();
@@ -36,23 +33,5 @@ class StackOverflowTest {
             }
         });
         return seen;
-    }
-
-    private static void inSmallStack(Runnable body) throws InterruptedException {
-        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    try {
-                        body.run();
-                    } catch (Throwable failure) {
-                        thrown.set(failure);
-                    }
-                },
-                "small stack",
-                STACK);
-        thread.start();
-        thread.join();
-        assertThat(thrown.get()).isNull();
     }
 }
