@@ -5,9 +5,48 @@
  * action as open on the thread. The first {@link dev.taskqueue.TaskQueue#addTask(Task)} below it makes the queue. On
  * exit the point drains the queue, or discards it where the body threw, and restores what was open before.
  *
- * <p>Where the result is still to come, the exit gives the caller another one, which comes when the tasks have run
- * ({@code AsyncExit}; {@link dev.taskqueue.AsyncAdapter} for types that are not the JDK's). On other threads the queue is
- * open only where it is handed on: {@link dev.taskqueue.TaskQueue#wrap(Runnable)}, {@link dev.taskqueue.CapturedQueue}.
+ * <h2>Futures, executors, reactive</h2>
+ *
+ * <p><b>A future.</b> An action that is declared to return a stage is done when that completes; then its tasks run, with the
+ * value, and after them the caller's future completes. Where they run: {@link dev.taskqueue.TaskQueue#drainOn}. The same as
+ * a call: {@link dev.taskqueue.TaskQueue#callAsync}.
+ *
+ * <pre>{@code
+ * @WithTaskQueue
+ * public CompletableFuture<Dataset> update(String id, String attachment) {
+ *     Schema.validate(attachment); // queues the transfer
+ *     return Server.store(id, attachment); // completes later, on another thread
+ * }
+ * }</pre>
+ *
+ * <p><b>An executor.</b> On another thread a queue is open only where it is handed on, by
+ * {@link dev.taskqueue.TaskQueue#wrap(java.util.concurrent.Executor)} and its like, or by a
+ * {@link dev.taskqueue.CapturedQueue}.
+ *
+ * <pre>{@code
+ * private final Executor pool = TaskQueue.wrap(ForkJoinPool.commonPool()); // the queue of whoever submits
+ *
+ * @WithTaskQueue
+ * public Dataset update(String id, String attachment) {
+ *     CompletableFuture.runAsync(() -> Schema.validate(attachment), pool).join(); // queues from the pool
+ *     return Database.store(id, attachment);
+ * }
+ * }</pre>
+ *
+ * <p><b>Reactive.</b> For a type that is not the JDK's, an {@link dev.taskqueue.AsyncAdapter} says when its result has come.
+ * {@code taskqueue-reactor} has those for {@code Mono} and {@code Flux}: each subscription is a run of the action.
+ *
+ * <pre>{@code
+ * @WithTaskQueue
+ * public Mono<Dataset> update(String id, String attachment) {
+ *     return Mono.fromSupplier(() -> {
+ *         Schema.validate(attachment); // queues the transfer
+ *         return Database.store(id, attachment);
+ *     });
+ * }
+ * }</pre>
+ *
+ * <h2>Where things are</h2>
  *
  * <p>Everything an application needs is in {@code TaskQueue}, {@code Task}, {@code ActionListener} and the two
  * exceptions; {@code CapturedQueue} is for work on other threads that {@code TaskQueue.wrap} cannot reach. {@code ActionPoint}
