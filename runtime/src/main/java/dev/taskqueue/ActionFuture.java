@@ -87,20 +87,25 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        if (!isDone()) {
-            cancelSource(mayInterruptIfRunning);
-            // A source that cannot be cancelled goes on; its action is over.
-            fail(new CancellationException());
+        if (isDone()) {
+            return isCancelled();
         }
-        return isCancelled();
+        boolean sourceIsCancelled = cancelSource(mayInterruptIfRunning);
+        // A source that cannot be cancelled goes on; its action is over.
+        fail(new CancellationException());
+        // Another thread that tries to complete the source may have been given the failure to pass on, and not be there
+        // yet.
+        return sourceIsCancelled ? super.cancel(mayInterruptIfRunning) : isCancelled();
     }
 
-    private void cancelSource(boolean mayInterruptIfRunning) {
+    private boolean cancelSource(boolean mayInterruptIfRunning) {
         try {
             Future<?> future = source instanceof Future<?> itself ? itself : source.toCompletableFuture();
             future.cancel(mayInterruptIfRunning);
+            return future.isCancelled();
         } catch (UnsupportedOperationException minimalStage) {
             // It is not for us to complete.
+            return false;
         }
     }
 

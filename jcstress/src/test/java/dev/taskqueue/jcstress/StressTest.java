@@ -40,7 +40,9 @@ class StressTest {
                 OwnerAndAdder.class,
                 JoinedFails.class,
                 JoinedSucceeds.class,
-                OwnersJoinedFails.class)) {
+                OwnersJoinedFails.class,
+                CompletesWhileAdding.class,
+                CompletesOrIsCancelled.class)) {
             assertThat(output).contains(race.getName());
         }
     }
