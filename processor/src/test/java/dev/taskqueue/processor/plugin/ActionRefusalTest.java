@@ -2,7 +2,11 @@ package dev.taskqueue.processor.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +47,23 @@ class ActionRefusalTest {
 
         Project.Outcome wrapped = new Project(folder).compileWithPlugin("TaskQueue weave=false");
         assertThat(wrapped.findings()).isEqualTo(woven.findings());
+    }
+
+    @Test
+    void whatNobodyKnowsToWaitForIsRefusedAtItsPlace() throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/bad/AwaitedResults.java"));
+        List<String> lines = text.lines().toList();
+        Project.Outcome woven =
+                new Project(folder).with("bad/AwaitedResults.java", text).compile();
+
+        assertThat(woven.findings())
+                .as(woven.output())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, lines.size())
+                        .filter(line -> lines.get(line).contains("/*TQ127*/"))
+                        .mapToObj(line -> "AwaitedResults.java:" + (line + 1) + " error TQ127")
+                        .toList());
+        assertThat(new Project(folder).classFiles()).isEmpty();
     }
 
     @Test
