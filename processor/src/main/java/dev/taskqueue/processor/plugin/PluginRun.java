@@ -10,9 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,9 @@ public final class PluginRun {
     private boolean joined;
     private @Nullable Filer filer;
     private @Nullable Function<TypeElement, Optional<TypeElement>> wrappers;
+
+    /** Until the processor has joined nobody knows, so every type may be one. */
+    private Predicate<TypeMirror> awaited = type -> true;
 
     private PluginRun(JavacTask task, PluginOptions options) {
         this.task = task;
@@ -92,8 +97,21 @@ public final class PluginRun {
         this.wrappers = Objects.requireNonNull(wrappers, "wrappers");
     }
 
+    /**
+     * Tells the plugin which results are still to come when a method returns: what comes of them, no type says.
+     *
+     * @param awaited whether a declared type is one of those
+     */
+    public void resultsAreAwaited(Predicate<TypeMirror> awaited) {
+        this.awaited = Objects.requireNonNull(awaited, "awaited");
+    }
+
     JavacTask task() {
         return task;
+    }
+
+    boolean isAwaited(TypeMirror declared) {
+        return awaited.test(declared);
     }
 
     PluginOptions options() {
