@@ -27,8 +27,9 @@ final class ResultBounds {
      * @return binary names; empty where the method returns something else than a type variable
      */
     static Set<String> of(ScannedMethod method, @Nullable String ofClass) {
-        String variable = variable(method.genericSignature);
-        if (variable == null) {
+        String signature = method.genericSignature;
+        String variable = signature == null ? null : variable(signature);
+        if (signature == null || variable == null) {
             return Set.of();
         }
         Set<String> names = new HashSet<>();
@@ -40,7 +41,7 @@ final class ResultBounds {
                 new SignatureReader(ofClass).accept(parameters);
             }
             // The later one: a method's variable hides its class's.
-            new SignatureReader(method.genericSignature).accept(parameters);
+            new SignatureReader(signature).accept(parameters);
         } catch (RuntimeException malformed) {
             // The JVM looks at no signature, and shrinkers leave some that are none.
             return names;
@@ -49,8 +50,8 @@ final class ResultBounds {
         return names;
     }
 
-    private static @Nullable String variable(@Nullable String signature) {
-        int result = signature == null ? -1 : signature.indexOf(")T");
+    private static @Nullable String variable(String signature) {
+        int result = signature.indexOf(")T");
         int end = result < 0 ? -1 : signature.indexOf(';', result);
         return end < 0 ? null : signature.substring(result + 2, end);
     }
