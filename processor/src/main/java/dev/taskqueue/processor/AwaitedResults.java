@@ -113,7 +113,7 @@ final class AwaitedResults {
     }
 
     /** Compilers differ in what they let a processor read; where they do not, the option says it. */
-    private boolean hasAdapter(String type) {
+    boolean hasAdapter(String type) {
         String own = OWN_ADAPTERS.get(type);
         if (options.adapters().contains(type) || (own != null && elements.getTypeElement(own) != null)) {
             return true;

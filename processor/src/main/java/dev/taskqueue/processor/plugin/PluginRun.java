@@ -1,6 +1,7 @@
 package dev.taskqueue.processor.plugin;
 
 import com.sun.source.util.JavacTask;
+import dev.taskqueue.weaving.AwaitedTypes;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,8 @@ public final class PluginRun {
 
     /** Until the processor has joined nobody knows, so every type may be one. */
     private Predicate<TypeMirror> awaited = type -> true;
+
+    private AwaitedTypes.Adapters adapters = AwaitedTypes.Adapters.CHECKED;
 
     private PluginRun(JavacTask task, PluginOptions options) {
         this.task = task;
@@ -101,13 +104,19 @@ public final class PluginRun {
      * Tells the plugin which results are still to come when a method returns: what comes of them, no type says.
      *
      * @param awaited whether a declared type is one of those
+     * @param adapters for which types there are adapters
      */
-    public void resultsAreAwaited(Predicate<TypeMirror> awaited) {
+    public void resultsAreAwaited(Predicate<TypeMirror> awaited, AwaitedTypes.Adapters adapters) {
         this.awaited = Objects.requireNonNull(awaited, "awaited");
+        this.adapters = Objects.requireNonNull(adapters, "adapters");
     }
 
     JavacTask task() {
         return task;
+    }
+
+    AwaitedTypes.Adapters adapters() {
+        return adapters;
     }
 
     boolean isAwaited(TypeMirror declared) {

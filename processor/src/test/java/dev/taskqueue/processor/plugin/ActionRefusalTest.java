@@ -106,6 +106,32 @@ class ActionRefusalTest {
     }
 
     @Test
+    void inALocalClassResultsThatNobodyKnowsToWaitForAreRefusedToo() {
+        String text = """
+                class Bad {
+                    void method() {
+                        new Object() {
+                            @WithTaskQueue
+                            java.util.concurrent.Future<String> pending() {
+                                return null;
+                            }
+
+                            @WithTaskQueue
+                            java.util.concurrent.Flow.Publisher<String> published() {
+                                return null;
+                            }
+                        }.pending();
+                    }
+                }
+                """;
+        assertThat(compile(text).findings())
+                .containsExactlyInAnyOrder("Bad.java:8 error TQ127", "Bad.java:13 error TQ127");
+        assertThat(compile(text, "-Ataskqueue.adapters=java.util.concurrent.Flow$Publisher")
+                        .findings())
+                .containsExactly("Bad.java:8 error TQ127");
+    }
+
+    @Test
     void aMethodThatBecomesTooLargeIsRefusedAtItsPlace() {
         String statement = "value = value * 31 + offset;\n";
         String text = """
