@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -53,7 +53,8 @@ final class AwaitedResults {
 
     Optional<Obstacle> obstacleIn(ExecutableElement method) {
         TypeMirror declared = method.getReturnType();
-        if (declared instanceof TypeVariable variable) {
+        if (declared.getKind() == TypeKind.TYPEVAR) {
+            TypeVariable variable = (TypeVariable) declared;
             return bounds(variable).filter(this::isAwaitedByName).findFirst().map(bound -> replaced(variable, bound));
         }
         return isAwaitedByName(declared) && !isStage(declared) && !hasAdapter(name(declared))
@@ -82,11 +83,12 @@ final class AwaitedResults {
                 "return a CompletionStage or a CompletableFuture itself, or another type that has an adapter");
     }
 
+    /** As declared: the Eclipse compiler's variables may be their own upper bound. */
     private static Stream<TypeMirror> bounds(TypeVariable variable) {
-        TypeMirror upper = variable.getUpperBound();
-        Stream<? extends TypeMirror> bounds =
-                upper instanceof IntersectionType both ? both.getBounds().stream() : Stream.of(upper);
-        return bounds.flatMap(bound -> bound instanceof TypeVariable other ? bounds(other) : Stream.of(bound));
+        return ((TypeParameterElement) variable.asElement())
+                .getBounds().stream()
+                        .flatMap(bound ->
+                                bound.getKind() == TypeKind.TYPEVAR ? bounds((TypeVariable) bound) : Stream.of(bound));
     }
 
     private boolean isStage(TypeMirror declared) {

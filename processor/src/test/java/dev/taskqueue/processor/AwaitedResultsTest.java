@@ -116,7 +116,9 @@ class AwaitedResultsTest {
                     @WithTaskQueue
                     public <F extends Comparable<F> & CompletionStage<String>> F other(F future) { return future; }
                     @WithTaskQueue
-                    public <T extends Comparable<CompletionStage<T>>> T fine(T value) { return value; }
+                    public <F extends Object & Comparable<F> & CompletionStage<String>> F third(F future) { return future; }
+                    @WithTaskQueue
+                    public <T extends Object & Comparable<CompletionStage<T>>> T fine(T value) { return value; }
                 }
                 """;
         for (Javac compiler : List.of(Javac.strict(scratch.resolve("javac")), Javac.ecj(scratch.resolve("ecj")))) {
@@ -125,7 +127,7 @@ class AwaitedResultsTest {
             assertThat(compiled.diagnostics().stream()
                             .map(each -> each.getMessage(Locale.ROOT))
                             .collect(Collectors.joining("\n")))
-                    .contains("TQ127", "Actions.one", "Actions.other", "type variable F", "Fix: ")
+                    .contains("TQ127", "Actions.one", "Actions.other", "Actions.third", "type variable F", "Fix: ")
                     .doesNotContain("Actions.fine");
         }
     }
