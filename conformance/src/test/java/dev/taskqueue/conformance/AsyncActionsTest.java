@@ -63,6 +63,17 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
+    void aTaskForTheValuesTypeIsGivenTheValue() {
+        CompletableFuture<String> result = actions.futureOf(source, value -> ran.add("task of " + value));
+        CompletionStage<? extends Number> number =
+                actions.stageOf(source.thenApply(String::length), value -> ran.add("task of " + value));
+        elsewhere(() -> source.complete("value"));
+        assertThat(result).isCompletedWithValue("value");
+        assertThat(number.toCompletableFuture().join()).isEqualTo(5);
+        assertThat(ran).containsExactlyInAnyOrder("task of value", "task of 5");
+    }
+
+    @Test
     void whatIsCompleteAtReturnIsDrainedBeforeIt() {
         assertThat(actions.future(() -> {
                     add("a");

@@ -50,7 +50,7 @@ class AdaptersTest {
 
     @Test
     void everyBlockIsTheBusinessOfSomeTest() throws IOException {
-        Set<String> verbs = Set.of("reactive", "compile", "files", "main", "output");
+        Set<String> verbs = Set.of("reactive", "too early", "compile", "files", "main", "output");
         assertThat(page())
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(verbs.stream().filter(block::does))
@@ -85,20 +85,11 @@ class AdaptersTest {
         List<Block> actions = Stream.concat(page().stream(), Readme.blocks().stream())
                 .filter(block -> block.does("reactive"))
                 .toList();
-        Compilation compilation = new Compilation(folder, classPathWithReactor());
-        addAll(PORTAL, compilation);
-        for (Block block : Readme.blocksThat("compile")) {
-            compilation.add(block.argument(), block.text());
-        }
+        Compilation compilation = portal();
         StringBuilder calls = new StringBuilder();
         for (Block action : actions) {
             String name = action.argument();
-            compilation.add(
-                    "portal/" + name + ".java",
-                    "package portal;\n\nimport dev.taskqueue.CapturedQueue;\nimport dev.taskqueue.annotation.WithTaskQueue;\n"
-                            + "import dev.taskqueue.reactor.MonoAdapter;\nimport reactor.core.publisher.Mono;\n"
-                            + "import reactor.core.scheduler.Schedulers;\n\npublic class " + name + " {\n"
-                            + action.text().indent(4) + "}\n");
+            addAction(action, compilation);
             calls.append("        update(new ")
                     .append(name)
                     .append("WithTaskQueue().update(\"trees\", \"map.pdf\"));\n");
@@ -121,8 +112,58 @@ class AdaptersTest {
                 """.formatted(calls));
         compilation.compile();
 
-        assertThat(actions).hasSize(2);
+        assertThat(actions).hasSize(3);
         assertThat(compilation.main("portal.Main").lines())
-                .containsExactly("{}", "{map.pdf=trees}", "{}", "{map.pdf=trees}");
+                .containsExactly("{}", "{map.pdf=trees}", "{}", "{map.pdf=trees}", "{}", "{map.pdf=trees}");
+    }
+
+    @Test
+    void workThatTheMethodItselfHandsOnComesTooLate() throws Exception {
+        Compilation compilation = portal();
+        addAction(only("too early"), compilation);
+        compilation.add("portal/Main.java", """
+                package portal;
+
+                class Main {
+                    public static void main(String[] args) {
+                        try {
+                            new EarlyWithTaskQueue().update("trees", "map.pdf").block();
+                        } catch (dev.taskqueue.OutOfQueueException tooLate) {
+                            System.out.println("out of queue, " + Files.OWNERS);
+                        }
+                    }
+                }
+                """);
+        compilation.compile();
+
+        assertThat(compilation.main("portal.Main").lines()).containsExactly("out of queue, {}");
+    }
+
+    private Compilation portal() throws IOException {
+        Compilation compilation = new Compilation(folder, classPathWithReactor());
+        addAll(PORTAL, compilation);
+        for (Block block : Readme.blocksThat("compile")) {
+            compilation.add(block.argument(), block.text());
+        }
+        return compilation;
+    }
+
+    private static void addAction(Block action, Compilation compilation) throws IOException {
+        String name = action.argument();
+        compilation.add(
+                "portal/" + name + ".java", """
+                package portal;
+
+                import dev.taskqueue.CapturedQueue;
+                import dev.taskqueue.TaskQueue;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                import dev.taskqueue.reactor.MonoAdapter;
+                import java.util.concurrent.Callable;
+                import reactor.core.publisher.Mono;
+                import reactor.core.scheduler.Schedulers;
+
+                public class %s {
+                %s}
+                """.formatted(name, action.text().indent(4)));
     }
 }

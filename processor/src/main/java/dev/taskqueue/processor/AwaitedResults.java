@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.StandardLocation;
@@ -40,18 +43,68 @@ final class AwaitedResults {
         this.options = options;
     }
 
-    /** The name of the type that would need an adapter which is not there. */
-    Optional<String> unknownIn(ExecutableElement method) {
-        TypeMirror erased = types.erasure(method.getReturnType());
-        if (erased.getKind() != TypeKind.DECLARED
-                || !(((DeclaredType) erased).asElement() instanceof TypeElement type)) {
-            return Optional.empty();
+    /**
+     * What keeps a method's result from being waited for.
+     *
+     * @param what the result, and what is wrong with it
+     * @param fix what to do about it
+     */
+    record Obstacle(String what, String fix) {}
+
+    Optional<Obstacle> obstacleIn(ExecutableElement method) {
+        TypeMirror declared = method.getReturnType();
+        if (declared.getKind() == TypeKind.TYPEVAR) {
+            TypeVariable variable = (TypeVariable) declared;
+            return bounds(variable).filter(this::isAwaitedByName).findFirst().map(bound -> replaced(variable, bound));
         }
-        String name = elements.getBinaryName(type).toString();
-        return STAGES.contains(name) || !isAwaited(erased) || hasAdapter(name) ? Optional.empty() : Optional.of(name);
+        return isAwaitedByName(declared) && !isStage(declared) && !hasAdapter(name(declared))
+                ? Optional.of(withoutAdapter(name(declared)))
+                : Optional.empty();
     }
 
-    private boolean isAwaited(TypeMirror erased) {
+    /** Whether results of the type are still to come when a method returns, adapter or no adapter. */
+    boolean isAwaited(TypeMirror declared) {
+        return declared.getKind() == TypeKind.DECLARED && (isAwaitedByName(declared) || hasAdapter(name(declared)));
+    }
+
+    private static Obstacle withoutAdapter(String type) {
+        return new Obstacle(
+                "a " + type + ", and is not done then: when it is, and its tasks may run, nobody knows",
+                "return a CompletionStage or a CompletableFuture, or add an adapter for the type (taskqueue-reactor "
+                        + "for Mono and Flux; where the compiler does not see it: -A" + Options.ADAPTERS + "=" + type
+                        + ")");
+    }
+
+    /** With an adapter it would be the same: the caller gets another object than the method has returned. */
+    private static Obstacle replaced(TypeVariable variable, TypeMirror bound) {
+        return new Obstacle(
+                "the type variable " + variable + ", for which the caller may put any subtype of " + bound
+                        + ": what waits for such a result cannot stand in its place",
+                "return a CompletionStage or a CompletableFuture itself, or another type that has an adapter");
+    }
+
+    /** As declared: the Eclipse compiler's variables may be their own upper bound. */
+    private static Stream<TypeMirror> bounds(TypeVariable variable) {
+        return ((TypeParameterElement) variable.asElement())
+                .getBounds().stream()
+                        .flatMap(bound ->
+                                bound.getKind() == TypeKind.TYPEVAR ? bounds((TypeVariable) bound) : Stream.of(bound));
+    }
+
+    private boolean isStage(TypeMirror declared) {
+        return STAGES.contains(name(declared));
+    }
+
+    private String name(TypeMirror declared) {
+        return elements.getBinaryName((TypeElement) ((DeclaredType) declared).asElement())
+                .toString();
+    }
+
+    private boolean isAwaitedByName(TypeMirror declared) {
+        if (declared.getKind() != TypeKind.DECLARED) {
+            return false;
+        }
+        TypeMirror erased = types.erasure(declared);
         for (String each : AwaitedTypes.names()) {
             TypeElement awaited = elements.getTypeElement(each.replace('$', '.'));
             if (awaited != null && types.isSubtype(erased, types.erasure(awaited.asType()))) {
@@ -62,7 +115,7 @@ final class AwaitedResults {
     }
 
     /** Compilers differ in what they let a processor read; where they do not, the option says it. */
-    private boolean hasAdapter(String type) {
+    boolean hasAdapter(String type) {
         String own = OWN_ADAPTERS.get(type);
         if (options.adapters().contains(type) || (own != null && elements.getTypeElement(own) != null)) {
             return true;

@@ -67,15 +67,9 @@ final class MethodChecks {
                             + (action.isStatic() ? Enclosing.typeOf(method).getSimpleName() + ".class" : "this")
                             + ") { ... } around the part that needs it"));
         }
-        awaited.unknownIn(method)
-                .ifPresent(type -> problems.add(at(
-                        action,
-                        Code.AWAITED_RESULT,
-                        named(method) + " returns a " + type
-                                + ", and is not done then: when it is, and its tasks may run, nobody knows",
-                        "return a CompletionStage or a CompletableFuture, or add an adapter for the type (taskqueue-reactor "
-                                + "for Mono and Flux; where the compiler does not see it: -A" + Options.ADAPTERS + "="
-                                + type + ")")));
+        awaited.obstacleIn(method)
+                .ifPresent(obstacle -> problems.add(at(
+                        action, Code.AWAITED_RESULT, named(method) + " returns " + obstacle.what(), obstacle.fix())));
         access.hiddenIn(method).ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
     }
 

@@ -157,6 +157,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         } catch (LinkageError notJavac) {
             plugin = Optional.empty();
         }
+        plugin.ifPresent(run -> run.resultsAreAwaited(awaited()::isAwaited, awaited()::hasAdapter));
         weaving = plugin.map(PluginRun::weaves).orElse(false);
         wrapping = options.wrappers().orElse(!weaving);
         if (wrapping) {

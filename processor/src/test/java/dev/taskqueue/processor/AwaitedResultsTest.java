@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +100,46 @@ class AwaitedResultsTest {
                 }
                 """);
         assertThat(compiled.messages()).contains("TQ127", "p.Actions$Own").doesNotContain("fine");
+    }
+
+    /** The caller has cast what it gets to that subtype before anybody can look at it. */
+    @Test
+    void aTypeVariableIsRefusedSinceItsSubtypeCouldNotBeReplaced() {
+        String source = """
+                package p;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                import java.util.concurrent.CompletableFuture;
+                import java.util.concurrent.CompletionStage;
+                public class Actions {
+                    @WithTaskQueue
+                    public <F extends CompletableFuture<String>> F one(F future) { return future; }
+                    @WithTaskQueue
+                    public <F extends Comparable<F> & CompletionStage<String>> F other(F future) { return future; }
+                    @WithTaskQueue
+                    public <F extends Object & Comparable<F> & CompletionStage<String>> F third(F future) { return future; }
+                    @WithTaskQueue
+                    public <T extends Object & Comparable<CompletionStage<T>>> T fine(T value) { return value; }
+                }
+                """;
+        for (Javac compiler : List.of(Javac.strict(scratch.resolve("javac")), Javac.ecj(scratch.resolve("ecj")))) {
+            Compiled compiled = compiler.compile(source);
+            assertThat(compiled.succeeded()).isFalse();
+            assertThat(compiled.diagnostics().stream()
+                            .map(each -> each.getMessage(Locale.ROOT))
+                            .collect(Collectors.joining("\n")))
+                    .contains("TQ127", "Actions.one", "Actions.other", "Actions.third", "type variable F", "Fix: ")
+                    .doesNotContain("Actions.fine");
+        }
+    }
+
+    @Test
+    void noAdapterHelpsThere() {
+        Compiled compiled = Javac.strict(scratch)
+                .with("-Ataskqueue.adapters=java.util.concurrent.Flow$Publisher")
+                .compile(PUBLISHING.replace(
+                        "public Flow.Publisher<String> publish() { return subscriber -> {}; }",
+                        "public <F extends Flow.Publisher<String>> F publish(F given) { return given; }"));
+        assertThat(compiled.messages()).contains("TQ127", "type variable F");
     }
 
     @Test

@@ -22,10 +22,12 @@ public final class AwaitedTypes {
             "io.reactivex.Maybe",
             "io.reactivex.Observable",
             "io.reactivex.Single",
+            "io.reactivex.parallel.ParallelFlowable",
             "io.reactivex.rxjava3.core.Completable",
             "io.reactivex.rxjava3.core.Maybe",
             "io.reactivex.rxjava3.core.Observable",
             "io.reactivex.rxjava3.core.Single",
+            "io.reactivex.rxjava3.parallel.ParallelFlowable",
             "io.smallrye.mutiny.Multi",
             "io.smallrye.mutiny.Uni",
             "io.vertx.core.Future",
@@ -48,6 +50,8 @@ public final class AwaitedTypes {
             "reactor.core.publisher.Mono");
 
     private static final String STAGE = "java.util.concurrent.CompletionStage";
+
+    private static final String FUTURE = "java.util.concurrent.CompletableFuture";
 
     private AwaitedTypes() {}
 
@@ -73,6 +77,11 @@ public final class AwaitedTypes {
     /** Whether an action that returns the type needs an adapter, going by the name alone. */
     static boolean needsAdapter(String type) {
         return !type.equals(STAGE) && (NAMES.contains(type) || SUBTYPES.contains(type));
+    }
+
+    /** Whether results of the type are still to come when a method returns, adapter or no adapter. */
+    static boolean isAwaited(String type) {
+        return type.equals(FUTURE) || NAMES.contains(type) || SUBTYPES.contains(type);
     }
 
     /** Tells for which types there is an adapter. */

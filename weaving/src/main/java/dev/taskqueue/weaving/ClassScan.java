@@ -21,6 +21,10 @@ final class ClassScan extends ClassVisitor {
     String simpleName = "";
     private boolean isRecord;
 
+    /** Its supertypes with type arguments, and its type parameters; null where it has none of them. */
+    @Nullable
+    String genericSignature;
+
     /** What the class's annotation says; null where it has none. */
     @Nullable
     ActionOptions annotation;
@@ -52,6 +56,7 @@ final class ClassScan extends ClassVisitor {
             String @Nullable [] interfaces) {
         this.majorVersion = version & 0xFFFF;
         this.name = name;
+        this.genericSignature = signature;
         this.simpleName = name.substring(name.lastIndexOf('/') + 1);
         this.isRecord = "java/lang/Record".equals(superName);
     }
@@ -74,6 +79,7 @@ final class ClassScan extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         ScannedMethod method = new ScannedMethod(access, name, descriptor);
+        method.genericSignature = signature;
         methods.add(method);
         return isRecord ? new RecordMethodScan(method, this.name) : new MethodScan(method);
     }

@@ -118,7 +118,9 @@ final class Plan {
             return obstacle;
         }
         String result = Type.getReturnType(method.descriptor).getClassName();
-        if (AwaitedTypes.needsAdapter(result) && !adapters.has(result)) {
+        boolean lacksAdapter = AwaitedTypes.needsAdapter(result) && !adapters.has(result);
+        if (lacksAdapter
+                || ResultBounds.of(method, scan.genericSignature).stream().anyMatch(AwaitedTypes::isAwaited)) {
             return Reason.AWAITED;
         }
         if (scan.isOfRuntime()) {

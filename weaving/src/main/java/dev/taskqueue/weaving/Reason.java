@@ -27,12 +27,15 @@ public enum Reason {
             "TQ308",
             "a suspend function returns before it is done, and may go on in another thread",
             "annotate a function that runs to its end, such as one that calls runBlocking."),
-    /** A method whose result is still to come when it returns, of a type that nobody here knows how to wait for. */
+    /**
+     * A method whose result is still to come when it returns, of a type that nobody here knows how to wait for; or of a type
+     * variable, for which the caller may put a subtype that no other object can stand in for.
+     */
     AWAITED(
             "TQ127",
-            "it returns before its result is there, and no adapter for its type says when it is",
-            "return a CompletionStage or a CompletableFuture, or add an adapter: taskqueue-reactor for Mono and Flux, others"
-                    + " see dev.taskqueue.AsyncAdapter; offline, name its jar too."),
+            "it returns before its result is there, and nothing here can wait for a result of its type",
+            "return a CompletionStage or a CompletableFuture itself and not a type variable, or add an adapter:"
+                    + " taskqueue-reactor for Mono and Flux, others see dev.taskqueue.AsyncAdapter; offline, name its jar too."),
     /** A class file from before Java 5. */
     CLASS_FILE_TOO_OLD(
             "TQ309", "class files from before Java 5 have no class constants", "compile it for Java 5 or later."),

@@ -13,6 +13,10 @@ final class ScannedMethod {
     final String name;
     final String descriptor;
 
+    /** Its type with type arguments and variables; null where it has none of them. */
+    @Nullable
+    String genericSignature;
+
     /** What its own annotation says; null where it has none. */
     @Nullable
     ActionOptions annotation;

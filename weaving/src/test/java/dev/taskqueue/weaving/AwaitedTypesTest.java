@@ -7,12 +7,17 @@ import dev.taskqueue.weaving.rules.Candidate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.junit.jupiter.api.Test;
 
 /** Results that are still to come when a method returns. */
@@ -45,8 +50,118 @@ class AwaitedTypesTest {
         }
     }
 
+    /** Of libraries that are there for this test alone. */
+    @WithTaskQueue
+    abstract static class Reactive {
+        public io.reactivex.rxjava3.core.Single<String> single3() {
+            return io.reactivex.rxjava3.core.Single.never();
+        }
+
+        public io.reactivex.rxjava3.core.Completable completable3() {
+            return io.reactivex.rxjava3.core.Completable.never();
+        }
+
+        public io.reactivex.rxjava3.core.Maybe<String> maybe3() {
+            return io.reactivex.rxjava3.core.Maybe.never();
+        }
+
+        public io.reactivex.rxjava3.core.Observable<String> observable3() {
+            return io.reactivex.rxjava3.core.Observable.never();
+        }
+
+        public io.reactivex.rxjava3.core.Flowable<String> flowable3() {
+            return io.reactivex.rxjava3.core.Flowable.never();
+        }
+
+        public io.reactivex.rxjava3.parallel.ParallelFlowable<String> parallel3() {
+            return flowable3().parallel();
+        }
+
+        public io.reactivex.Single<String> single2() {
+            return io.reactivex.Single.never();
+        }
+
+        public io.reactivex.Completable completable2() {
+            return io.reactivex.Completable.never();
+        }
+
+        public io.reactivex.Maybe<String> maybe2() {
+            return io.reactivex.Maybe.never();
+        }
+
+        public io.reactivex.Observable<String> observable2() {
+            return io.reactivex.Observable.never();
+        }
+
+        public io.reactivex.Flowable<String> flowable2() {
+            return io.reactivex.Flowable.never();
+        }
+
+        public io.reactivex.parallel.ParallelFlowable<String> parallel2() {
+            return flowable2().parallel();
+        }
+
+        public io.smallrye.mutiny.Uni<String> uni() {
+            return io.smallrye.mutiny.Uni.createFrom().nothing();
+        }
+
+        public io.smallrye.mutiny.Multi<String> multi() {
+            return io.smallrye.mutiny.Multi.createFrom().nothing();
+        }
+    }
+
+    /** What the caller may put for a type variable is a subtype, in whose place nothing else can be given. */
+    static class Variables<C extends CompletableFuture<String>, D extends Comparable<CompletionStage<D>>> {
+        @WithTaskQueue
+        <F extends CompletableFuture<String>> F ofMethod(F future) {
+            return future;
+        }
+
+        @WithTaskQueue
+        <G extends CompletionStage<String>, F extends G> F ofAnother(F stage) {
+            return stage;
+        }
+
+        @WithTaskQueue
+        <F extends Comparable<F> & CompletionStage<String>> F second(F stage) {
+            return stage;
+        }
+
+        @WithTaskQueue
+        <F extends Flow.Publisher<String>> F publisher(F publisher) {
+            return publisher;
+        }
+
+        @WithTaskQueue
+        C ofClass(C future) {
+            return future;
+        }
+
+        @WithTaskQueue
+        D notAwaited(D value) {
+            return value;
+        }
+
+        @WithTaskQueue
+        <C extends CharSequence> C hidden(C value) {
+            return value;
+        }
+
+        class Inner {
+            @WithTaskQueue
+            C ofClassAround(C future) {
+                return future;
+            }
+        }
+    }
+
     private static byte[] classFile() throws IOException {
-        try (InputStream in = Methods.class.getResourceAsStream("AwaitedTypesTest$Methods.class")) {
+        return classFile(Methods.class);
+    }
+
+    private static byte[] classFile(Class<?> type) throws IOException {
+        String file = type.getName().substring(type.getPackageName().length() + 1) + ".class";
+        try (InputStream in = type.getResourceAsStream(file)) {
             return in.readAllBytes();
         }
     }
@@ -71,6 +186,59 @@ class AwaitedTypesTest {
         Weaving weaving = Weaver.weave(
                 classFile(), Candidate.ANNOTATED, type -> type.equals("java.util.concurrent.Flow$Publisher"));
         assertThat(refused(weaving)).containsExactlyInAnyOrder("plainFuture TQ127", "task TQ127");
+    }
+
+    @Test
+    void soAreTheTypesOfReactiveLibraries() throws IOException {
+        assertThat(refused(Weaver.weave(classFile(Reactive.class))))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Reactive.class.getDeclaredMethods())
+                        .filter(method -> !method.isSynthetic())
+                        .map(method -> method.getName() + " TQ127")
+                        .toList());
+    }
+
+    @Test
+    void eachRefusalNamesItsMethodAndWhatToDo() throws IOException {
+        assertThat(Weaver.weave(classFile(Reactive.class)).methods())
+                .filteredOn(outcome -> outcome.method().startsWith("uni("))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        MethodOutcome.NotWeavable.class,
+                        not -> assertThat(not.message("app.Reactive"))
+                                .startsWith("[TQ127] app.Reactive.uni()Lio/smallrye/mutiny/Uni; is no action: ")
+                                .contains("Fix: "));
+    }
+
+    @Test
+    void aTypeVariableIsRefusedWithAnAdapterToo() throws IOException {
+        assertThat(refused(
+                        Weaver.weave(classFile(Variables.class), Candidate.ANNOTATED, AwaitedTypes.Adapters.CHECKED)))
+                .containsExactlyInAnyOrder(
+                        "ofMethod TQ127", "ofAnother TQ127", "second TQ127", "publisher TQ127", "ofClass TQ127");
+        assertThat(refused(Weaver.weave(classFile(Variables.Inner.class)))).containsExactly("ofClassAround TQ127");
+    }
+
+    /** As a shrinker may leave it behind; the JVM does not mind. */
+    @Test
+    void aSignatureThatIsNoneIsNoObstacle() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "p/Shrunk", "<", "java/lang/Object", null);
+        for (String descriptor : List.of("()Ljava/lang/Object;", "()Ljava/util/concurrent/CompletableFuture;")) {
+            MethodVisitor method =
+                    writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "m", descriptor, "<F:()TF;", null);
+            method.visitAnnotation(Type.getDescriptor(WithTaskQueue.class), true)
+                    .visitEnd();
+            method.visitCode();
+            method.visitInsn(Opcodes.ACONST_NULL);
+            method.visitInsn(Opcodes.ARETURN);
+            method.visitMaxs(1, 0);
+            method.visitEnd();
+        }
+        writer.visitEnd();
+
+        assertThat(Weaver.weave(writer.toByteArray()).methods())
+                .map(outcome -> outcome instanceof MethodOutcome.Woven)
+                .containsExactly(true, false);
     }
 
     @Test

@@ -20,6 +20,9 @@ class RefusalsTest {
                 public synchronized void locked() {}
                 public native void outside();
                 public java.util.concurrent.Future<String> pending() { return null; }
+                public <F extends Comparable<F> & java.util.concurrent.CompletionStage<String>> F given(F stage) {
+                    return stage;
+                }
                 @Override
                 public void accept(String value) {}
             }
@@ -63,7 +66,7 @@ class RefusalsTest {
         assertThat(result.err())
                 .contains("[TQ122] app.Unweavable#<init>()", "[TQ124] app.Unweavable#locked()")
                 .contains("[TQ126] app.Unweavable#outside()", "[TQ123] app.Base#accept(java.lang.Object)")
-                .contains("[TQ127] app.Unweavable#pending()")
+                .contains("[TQ127] app.Unweavable#pending()", "[TQ127] app.Unweavable#given(java.lang.Comparable)")
                 .contains(rules + ":2", "Fix: ")
                 .doesNotContain("TQ305");
         assertThat(run("log=info,rules=" + rules).err())

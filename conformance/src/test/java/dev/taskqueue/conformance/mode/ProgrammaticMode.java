@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing is generated or woven: each call of a fixture's method is put into {@link TaskQueue#call}. */
@@ -63,6 +64,16 @@ final class ProgrammaticMode implements Mode {
         public <T extends @Nullable Object, X extends Throwable> @Nullable CompletionStage<T> stage(
                 Action<? extends @Nullable CompletionStage<T>, X> body) throws X {
             return TaskQueue.callAsync("Actions.stage", () -> super.stage(body));
+        }
+
+        @Override
+        public CompletableFuture<String> futureOf(CompletableFuture<String> source, Consumer<String> task) {
+            return TaskQueue.callAsync("Actions.futureOf", () -> super.futureOf(source, task));
+        }
+
+        @Override
+        public CompletionStage<? extends Number> stageOf(CompletionStage<Integer> source, Consumer<Integer> task) {
+            return TaskQueue.callAsync("Actions.stageOf", () -> super.stageOf(source, task));
         }
 
         @Override

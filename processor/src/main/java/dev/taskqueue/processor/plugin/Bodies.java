@@ -25,25 +25,33 @@ import org.jspecify.annotations.Nullable;
 record Bodies(Trees trees, Elements elements) {
 
     private static final String TASK_QUEUE = "dev.taskqueue.TaskQueue";
+    private static final String CAPTURED_QUEUE = "dev.taskqueue.CapturedQueue";
 
     boolean isAddTask(TreePath call) {
         return isOfTaskQueue(method(call), "addTask");
     }
 
-    /** Whether code opens a queue by itself, by hand or as an action, so that one cannot tell which queue is meant. */
+    /** Whether code opens a queue by itself, by hand or one captured elsewhere, so that one cannot tell which is meant. */
     boolean opensQueue(TreePath code) {
-        return CallSearch.finds(code, call -> isOfTaskQueue(method(call), "open"));
+        return CallSearch.finds(code, call -> opens(method(call)));
+    }
+
+    private static boolean opens(@Nullable ExecutableElement method) {
+        return isOfTaskQueue(method, "open")
+                || (isNamed(method, "open") && owner(method).equals(CAPTURED_QUEUE));
     }
 
     static boolean isOfTaskQueue(@Nullable ExecutableElement method, String name) {
-        return method != null
-                && method.getSimpleName().contentEquals(name)
-                && owner(method).equals(TASK_QUEUE);
+        return isNamed(method, name) && owner(method).equals(TASK_QUEUE);
+    }
+
+    static boolean isNamed(@Nullable ExecutableElement method, String name) {
+        return method != null && method.getSimpleName().contentEquals(name);
     }
 
     /** The qualified name of the type that declares the method. */
-    static String owner(ExecutableElement method) {
-        return method.getEnclosingElement() instanceof TypeElement type
+    static String owner(@Nullable ExecutableElement method) {
+        return method != null && method.getEnclosingElement() instanceof TypeElement type
                 ? type.getQualifiedName().toString()
                 : "";
     }

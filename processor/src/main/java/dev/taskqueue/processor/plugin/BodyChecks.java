@@ -9,6 +9,7 @@ import com.sun.source.util.Trees;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,11 @@ final class BodyChecks extends TreePathScanner<@Nullable Void, @Nullable Void> {
         this.run = run;
         this.trees = trees;
         this.bodies = new Bodies(trees, run.task().getElements());
+        Types types = run.task().getTypes();
+        Subtypes subtypes = new Subtypes(run.task().getElements(), types);
         this.otherThreads =
-                new OtherThreads(bodies, new Handovers(bodies, run.task().getTypes()));
-        this.impossibleResults =
-                new ImpossibleResults(bodies, new ResultTypes(run.task().getTypes()));
+                new OtherThreads(bodies, new Handovers(bodies, subtypes, new KnownExecutors(bodies, subtypes)));
+        this.impossibleResults = new ImpossibleResults(bodies, new ResultTypes(types), new GivenTypes(run::isAwaited));
     }
 
     void check(TreePath type) {

@@ -4,7 +4,6 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.taskqueue.processor.Descriptors;
-import dev.taskqueue.weaving.AwaitedTypes;
 import dev.taskqueue.weaving.MethodOutcome;
 import dev.taskqueue.weaving.Reason;
 import dev.taskqueue.weaving.Weaver;
@@ -88,8 +87,8 @@ final class ClassWeaving {
                             + "error of its own for this class, start there");
             return;
         }
-        // The processor has looked at the result types, and sees more of them than their names.
-        Weaving weaving = Weaver.weave(classFile, Candidate.ANNOTATED, AwaitedTypes.Adapters.CHECKED);
+        // The processor has looked at the result types already, but not inside methods, where classes may be too.
+        Weaving weaving = Weaver.weave(classFile, Candidate.ANNOTATED, run.adapters());
         reportRefusals(written, weaving);
         if (weaving instanceof Weaving.Woven woven) {
             try {

@@ -1,34 +1,24 @@
 package dev.taskqueue.processor.plugin;
 
 import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who runs a lambda, a method reference or an anonymous class that is an argument.
  *
  * @param bodies what there is to know about code
- * @param types the compiler's
+ * @param subtypes what is what
+ * @param executors what there is to know about executors
  */
-record Handovers(Bodies bodies, Types types) {
+record Handovers(Bodies bodies, Subtypes subtypes, KnownExecutors executors) {
 
     private static final String CONCURRENT = "java.util.concurrent.";
 
@@ -66,7 +56,7 @@ record Handovers(Bodies bodies, Types types) {
         if (user.getLeaf() instanceof NewClassTree creation
                 && creation.getArguments().contains(argument.getLeaf())) {
             ExecutableElement constructor = bodies.method(user);
-            return constructor != null && isA(constructor, "java.lang.Thread") && isRunThere(code)
+            return constructor != null && subtypes.isA(constructor, "java.lang.Thread") && isRunThere(code)
                     ? Handover.OTHER_THREAD
                     : Handover.UNKNOWN;
         }
@@ -76,7 +66,7 @@ record Handovers(Bodies bodies, Types types) {
     /** Who runs a method of an anonymous class. */
     Handover ofAnonymous(TreePath creation, String method) {
         TypeMirror created = bodies.trees().getTypeMirror(creation);
-        if (method.equals("run") && isA(created, "java.lang.Thread")) {
+        if (method.equals("run") && subtypes.isA(created, "java.lang.Thread")) {
             return Handover.OTHER_THREAD;
         }
         return Set.of("run", "call", "get", "apply", "accept").contains(method) ? of(creation) : Handover.UNKNOWN;
@@ -89,11 +79,14 @@ record Handovers(Bodies bodies, Types types) {
         }
         String owner = Bodies.owner(method);
         String name = method.getSimpleName().toString();
-        if (Bodies.isOfTaskQueue(method, "call")) {
+        if (Bodies.isOfTaskQueue(method, "call") || Bodies.isOfTaskQueue(method, "callAsync")) {
             return Handover.ACTION;
         }
+        if (Bodies.isOfTaskQueue(method, "wrap")) {
+            return isRunThere(code) ? Handover.HANDED_ON : Handover.UNKNOWN;
+        }
         if (startsThread(method, owner, name)) {
-            return isRunThere(code) && !runsAtOnce(path, call) ? Handover.OTHER_THREAD : Handover.UNKNOWN;
+            return isRunThere(code) ? executors.of(path, call) : Handover.UNKNOWN;
         }
         if (COLLECTIONS.contains(owner) && (name.equals("of") || name.equals("asList"))) {
             return of(path);
@@ -105,74 +98,25 @@ record Handovers(Bodies bodies, Types types) {
 
     private boolean startsThread(ExecutableElement method, String owner, String name) {
         if (OF_EXECUTORS.contains(name)) {
-            return isA(method, CONCURRENT + "Executor")
-                    || isA(method, CONCURRENT + "CompletionService")
+            return subtypes.isA(method, CONCURRENT + "Executor")
+                    || subtypes.isA(method, CONCURRENT + "CompletionService")
                     || owner.equals("java.util.Timer");
         }
         if (OF_THREADS.contains(name)) {
-            return isA(method, "java.lang.Thread") || isA(method, "java.lang.Thread.Builder");
+            return subtypes.isA(method, "java.lang.Thread") || subtypes.isA(method, "java.lang.Thread.Builder");
         }
-        return (name.endsWith("Async") && isA(method, CONCURRENT + "CompletionStage"))
+        return (name.endsWith("Async") && subtypes.isA(method, CONCURRENT + "CompletionStage"))
                 || (name.equals("fork") && owner.startsWith(CONCURRENT + "StructuredTaskScope"));
-    }
-
-    /** Whether the executor is plainly one that runs everything in the calling thread. */
-    private boolean runsAtOnce(TreePath path, MethodInvocationTree call) {
-        if (call.getMethodSelect() instanceof MemberSelectTree select
-                && isCallersOwn(new TreePath(new TreePath(path, select), select.getExpression()))) {
-            return true;
-        }
-        for (ExpressionTree argument : call.getArguments()) {
-            TreePath at = new TreePath(path, argument);
-            if (isA(bodies.trees().getTypeMirror(at), CONCURRENT + "Executor") && isCallersOwn(at)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** {@code Runnable::run} and other executors written in place, and Guava's. */
-    private boolean isCallersOwn(TreePath executor) {
-        Tree tree = executor.getLeaf();
-        if (tree instanceof LambdaExpressionTree
-                || tree instanceof MemberReferenceTree
-                || (tree instanceof NewClassTree creation && creation.getClassBody() != null)) {
-            return true;
-        }
-        Element element = bodies.trees().getElement(executor);
-        if (tree instanceof MethodInvocationTree) {
-            ExecutableElement method = bodies.method(executor);
-            return method != null
-                    && List.of("directExecutor", "newDirectExecutorService")
-                            .contains(method.getSimpleName().toString());
-        }
-        TreePath declaration = element == null ? null : bodies.trees().getPath(element);
-        return declaration != null
-                && declaration.getLeaf() instanceof VariableTree variable
-                && variable.getInitializer() != null
-                && isCallersOwn(new TreePath(declaration, variable.getInitializer()));
     }
 
     private boolean isRunThere(TreePath code) {
         TypeMirror type = bodies.trees().getTypeMirror(code);
-        return NOT_RUN_THERE.stream().noneMatch(other -> isA(type, other));
+        return NOT_RUN_THERE.stream().noneMatch(other -> subtypes.isA(type, other));
     }
 
     private static boolean mayBeParallel(ExecutableElement method) {
         return Bodies.owner(method).startsWith("java.util.stream.")
                 || Bodies.owner(method).startsWith(CONCURRENT);
-    }
-
-    private boolean isA(ExecutableElement method, String type) {
-        return method.getEnclosingElement() instanceof TypeElement owner && isA(owner.asType(), type);
-    }
-
-    private boolean isA(@Nullable TypeMirror type, String name) {
-        if (!(type instanceof DeclaredType declared)) {
-            return false;
-        }
-        TypeElement wanted = bodies.elements().getTypeElement(name);
-        return wanted != null && types.isSubtype(types.erasure(declared), types.erasure(wanted.asType()));
     }
 
     /** The whole of an argument that is in parentheses, cast, or one of two. */

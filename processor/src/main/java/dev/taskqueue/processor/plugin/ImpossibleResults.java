@@ -14,8 +14,9 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param bodies what there is to know about code
  * @param resultTypes what can be what
+ * @param givenTypes what tasks are given
  */
-record ImpossibleResults(Bodies bodies, ResultTypes resultTypes) {
+record ImpossibleResults(Bodies bodies, ResultTypes resultTypes, GivenTypes givenTypes) {
 
     Optional<Finding> of(MethodInvocationTree addTask, TreePath path) {
         TreePath method = Bodies.directlyEnclosingMethod(path);
@@ -36,14 +37,18 @@ record ImpossibleResults(Bodies bodies, ResultTypes resultTypes) {
         TreePath literalPath = new TreePath(path, literal);
         TypeMirror wanted = bodies.trees().getTypeMirror(new TreePath(literalPath, literal.getExpression()));
         TypeMirror declared = action.method().getReturnType();
-        if (wanted == null || resultTypes.canBe(declared, wanted)) {
+        if (wanted == null
+                || givenTypes
+                        .of(declared)
+                        .map(given -> resultTypes.canBe(given, wanted))
+                        .orElse(true)) {
             return Optional.empty();
         }
         return Optional.of(Finding.error(
                 PluginCode.IMPOSSIBLE_RESULT,
                 "The task wants a result of type " + wanted + ", but the action "
                         + action.method().getSimpleName() + " is declared to return " + declared
-                        + ", which can never be one",
+                        + (GivenTypes.isStage(declared) ? ", whose value" : ", which") + " can never be one",
                 "queue the task below the action whose result it needs, or name this action's result type",
                 literalPath));
     }

@@ -80,11 +80,11 @@ record OtherThreads(Bodies bodies, Handovers handovers) {
     private static Finding finding(TreePath place) {
         return Finding.warning(
                 PluginCode.OTHER_THREAD,
-                "This task is added on another thread than the action's, where no queue is open: OutOfQueueException "
-                        + "at run time",
-                "add the task before the work is handed over; or take TaskQueue.current() in the action's own thread "
-                        + "and add to that queue, before the action returns; or make the work an action of its own "
-                        + "with TaskQueue.call(...)",
+                "This task is added on another thread than the action's, where no queue is open unless TaskQueue.wrap "
+                        + "hands it on: OutOfQueueException at run time",
+                "hand the work over through TaskQueue.wrap(...), or the executor itself where it is made, and see to it "
+                        + "that the action is done no earlier than the work; or add the task before the work is handed "
+                        + "over; or make the work an action of its own with TaskQueue.call(...)",
                 place);
     }
 }

@@ -1,6 +1,7 @@
 package dev.taskqueue.processor.plugin;
 
 import com.sun.source.util.JavacTask;
+import dev.taskqueue.weaving.AwaitedTypes;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,9 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,11 @@ public final class PluginRun {
     private boolean joined;
     private @Nullable Filer filer;
     private @Nullable Function<TypeElement, Optional<TypeElement>> wrappers;
+
+    /** Until the processor has joined nobody knows, so every type may be one. */
+    private Predicate<TypeMirror> awaited = type -> true;
+
+    private AwaitedTypes.Adapters adapters = AwaitedTypes.Adapters.CHECKED;
 
     private PluginRun(JavacTask task, PluginOptions options) {
         this.task = task;
@@ -92,8 +100,27 @@ public final class PluginRun {
         this.wrappers = Objects.requireNonNull(wrappers, "wrappers");
     }
 
+    /**
+     * Tells the plugin which results are still to come when a method returns: what comes of them, no type says.
+     *
+     * @param awaited whether a declared type is one of those
+     * @param adapters for which types there are adapters
+     */
+    public void resultsAreAwaited(Predicate<TypeMirror> awaited, AwaitedTypes.Adapters adapters) {
+        this.awaited = Objects.requireNonNull(awaited, "awaited");
+        this.adapters = Objects.requireNonNull(adapters, "adapters");
+    }
+
     JavacTask task() {
         return task;
+    }
+
+    AwaitedTypes.Adapters adapters() {
+        return adapters;
+    }
+
+    boolean isAwaited(TypeMirror declared) {
+        return awaited.test(declared);
     }
 
     PluginOptions options() {

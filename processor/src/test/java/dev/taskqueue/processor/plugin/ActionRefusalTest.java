@@ -2,7 +2,11 @@ package dev.taskqueue.processor.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +50,23 @@ class ActionRefusalTest {
     }
 
     @Test
+    void whatNobodyKnowsToWaitForIsRefusedAtItsPlace() throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/bad/AwaitedResults.java"));
+        List<String> lines = text.lines().toList();
+        Project.Outcome woven =
+                new Project(folder).with("bad/AwaitedResults.java", text).compile();
+
+        assertThat(woven.findings())
+                .as(woven.output())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, lines.size())
+                        .filter(line -> lines.get(line).contains("/*TQ127*/"))
+                        .mapToObj(line -> "AwaitedResults.java:" + (line + 1) + " error TQ127")
+                        .toList());
+        assertThat(new Project(folder).classFiles()).isEmpty();
+    }
+
+    @Test
     void whatHasNoBodyIsRefusedUnlessAWrapperIsWritten() {
         String text = """
                 interface Bad {
@@ -82,6 +103,32 @@ class ActionRefusalTest {
 
         assertThat(compiled.exitCode()).isNotZero();
         assertThat(compiled.findings()).containsExactly("Bad.java:8 error TQ124");
+    }
+
+    @Test
+    void inALocalClassResultsThatNobodyKnowsToWaitForAreRefusedToo() {
+        String text = """
+                class Bad {
+                    void method() {
+                        new Object() {
+                            @WithTaskQueue
+                            java.util.concurrent.Future<String> pending() {
+                                return null;
+                            }
+
+                            @WithTaskQueue
+                            java.util.concurrent.Flow.Publisher<String> published() {
+                                return null;
+                            }
+                        }.pending();
+                    }
+                }
+                """;
+        assertThat(compile(text).findings())
+                .containsExactlyInAnyOrder("Bad.java:8 error TQ127", "Bad.java:13 error TQ127");
+        assertThat(compile(text, "-Ataskqueue.adapters=java.util.concurrent.Flow$Publisher")
+                        .findings())
+                .containsExactly("Bad.java:8 error TQ127");
     }
 
     @Test

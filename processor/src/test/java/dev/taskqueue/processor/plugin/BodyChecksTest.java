@@ -177,6 +177,123 @@ class BodyChecksTest {
     }
 
     @Test
+    void tasksAddedInWorkThatIsHandedOnAreNot() {
+        assertFinds("warning TQ221", """
+                class Bodies {
+                    final ExecutorService wrapped = TaskQueue.wrap(Executors.newFixedThreadPool(1));
+                    private final Executor injected;
+                    private ScheduledExecutorService timer;
+                    private Executor itself;
+
+                    Bodies(Executor executor) {
+                        this.injected = TaskQueue.wrap(executor);
+                        timer = TaskQueue.wrap(Executors.newScheduledThreadPool(1));
+                        itself = TaskQueue.wrap(executor);
+                        itself = new Logging(itself);
+                    }
+
+                    @WithTaskQueue
+                    void executors(ExecutorService pool, boolean here) throws Exception {
+                        wrapped.submit(() -> TaskQueue.addTask(() -> {}));
+                        wrapped.submit(this::later);
+                        wrapped.invokeAll(List.of(() -> { TaskQueue.addTask(() -> {}); return 1; }));
+                        injected.execute(() -> TaskQueue.addTask(() -> {}));
+                        this.itself.execute(() -> TaskQueue.addTask(() -> {}));
+                        timer.schedule(() -> TaskQueue.addTask(() -> {}), 1, TimeUnit.SECONDS);
+                        ExecutorService local = TaskQueue.wrap(pool);
+                        local.execute(new Runnable() {
+                            @Override public void run() {
+                                TaskQueue.addTask(() -> {});
+                            }
+                        });
+                        TaskQueue.wrap(pool).submit(() -> TaskQueue.addTask(() -> {}));
+                        CompletableFuture.runAsync(() -> TaskQueue.addTask(() -> {}), wrapped)
+                                .thenRunAsync(() -> TaskQueue.addTask(() -> {}), local);
+                        Executor delayed = TaskQueue.wrap(CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+                        CompletableFuture.runAsync(() -> TaskQueue.addTask(() -> {}), delayed);
+                        CompletableFuture.runAsync(() -> TaskQueue.addTask(() -> {}), (here ? wrapped : (Executor) local));
+                        new ExecutorCompletionService<Integer>(wrapped).submit(() -> TaskQueue.addTask(() -> {}), 1);
+                    }
+
+                    @WithTaskQueue
+                    void work(ExecutorService pool) throws Exception {
+                        pool.execute(TaskQueue.wrap(() -> TaskQueue.addTask(() -> {})));
+                        pool.execute(TaskQueue.wrap(this::later));
+                        pool.submit(TaskQueue.wrap((Callable<Integer>) () -> { TaskQueue.addTask(() -> {}); return 1; }));
+                        new Thread(TaskQueue.wrap(() -> TaskQueue.addTask(() -> {}))).start();
+                        CompletableFuture.supplyAsync(TaskQueue.wrap((Supplier<Integer>) () -> {
+                            TaskQueue.addTask(() -> {});
+                            return 1;
+                        }));
+                        CapturedQueue queue = CapturedQueue.current();
+                        pool.execute(() -> queue.call(() -> {
+                            TaskQueue.addTask(() -> {});
+                            return 1;
+                        }));
+                        pool.execute(() -> {
+                            try (TaskQueue.Scope scope = queue.open()) {
+                                TaskQueue.addTask(() -> {});
+                            }
+                        });
+                    }
+
+                    void later() {
+                        TaskQueue.addTask(() -> {});
+                    }
+
+                    record Logging(Executor executor) implements Executor {
+                        @Override public void execute(Runnable command) {
+                            executor.execute(command);
+                        }
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void whatIsHandedOnWhereNoQueueIsOpenIsWarnedOf() {
+        assertFinds("warning TQ221", """
+                class Bodies {
+                    final Executor wrapped = TaskQueue.wrap((Executor) ForkJoinPool.commonPool());
+                    final Executor inside = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, wrapped);
+
+                    @WithTaskQueue
+                    void action(Executor executor) {
+                        executor.execute(() -> wrapped.execute(() -> TaskQueue.addTask(() -> {}))); // !
+                        executor.execute(() -> TaskQueue.wrap(() -> TaskQueue.addTask(() -> {})).run()); // !
+                        CompletableFuture.runAsync(() -> TaskQueue.addTask(() -> {}), inside); // !
+                        CompletableFuture<Void> future = CompletableFuture.runAsync(() -> {}, wrapped);
+                        future.thenRunAsync(() -> TaskQueue.addTask(() -> {})); // !
+                    }
+
+                    CompletableFuture<Integer> programmatic(Executor executor) {
+                        return TaskQueue.callAsync("programmatic", () -> {
+                            executor.execute(() -> TaskQueue.addTask(() -> {})); // !
+                            return CompletableFuture.completedFuture(1);
+                        });
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void theWarningNamesTheWayThatKeepsTheWorkWhereItIs() {
+        Project.Outcome compiled =
+                new Project(folder).with("demo/Bodies.java", IMPORTS + """
+                        class Bodies {
+                            @WithTaskQueue void action(Executor executor) {
+                                executor.execute(() -> TaskQueue.addTask(() -> {}));
+                            }
+                        }
+                        """).compile();
+
+        assertThat(compiled.output().lines().filter(line -> line.strip().startsWith("Fix: ")))
+                .singleElement()
+                .asString()
+                .contains("TaskQueue.wrap(...)", "TaskQueue.call(...)");
+    }
+
+    @Test
     void eachWarningIsSilencedOnTheMethodTheClassOrTheVariable() {
         String rest = """
                     final ExecutorService pool = Executors.newFixedThreadPool(1);
@@ -265,6 +382,111 @@ class BodyChecksTest {
                     }
                 }
                 """);
+    }
+
+    @Test
+    void ofAnAsynchronousActionTheValueCounts() {
+        assertFinds("error TQ222", """
+                class Bodies {
+                    record Dataset() {}
+
+                    @WithTaskQueue
+                    CompletableFuture<Dataset> future() {
+                        TaskQueue.addTask(Dataset.class, dataset -> {});
+                        TaskQueue.addTask(Record.class, dataset -> {});
+                        TaskQueue.addTask(String.class, dataset -> {}); // !
+                        TaskQueue.addTask(CompletableFuture.class, dataset -> {}); // !
+                        return CompletableFuture.completedFuture(new Dataset());
+                    }
+
+                    @WithTaskQueue
+                    CompletionStage<Integer> stage() {
+                        TaskQueue.addTask(int.class, number -> {});
+                        TaskQueue.addTask(Number.class, number -> {});
+                        TaskQueue.addTask(Dataset.class, number -> {}); // !
+                        return CompletableFuture.completedFuture(1);
+                    }
+
+                    @WithTaskQueue
+                    CompletableFuture<Void> nothing() {
+                        TaskQueue.addTask(Object.class, nothing -> {});
+                        TaskQueue.addTask(String.class, nothing -> {}); // !
+                        return CompletableFuture.completedFuture(null);
+                    }
+
+                    @WithTaskQueue
+                    CompletableFuture<int[]> array() {
+                        TaskQueue.addTask(int[].class, array -> {});
+                        TaskQueue.addTask(long[].class, array -> {}); // !
+                        return CompletableFuture.completedFuture(new int[0]);
+                    }
+
+                    @WithTaskQueue
+                    @SuppressWarnings("rawtypes")
+                    CompletionStage raw() {
+                        TaskQueue.addTask(Dataset.class, any -> {});
+                        return CompletableFuture.completedFuture(new Dataset());
+                    }
+
+                    @WithTaskQueue
+                    CompletableFuture<?> any() {
+                        TaskQueue.addTask(Dataset.class, any -> {});
+                        return CompletableFuture.completedFuture(new Dataset());
+                    }
+
+                    @WithTaskQueue
+                    CompletableFuture<? super Dataset> above() {
+                        TaskQueue.addTask(Dataset.class, any -> {});
+                        TaskQueue.addTask(String.class, any -> {});
+                        return CompletableFuture.completedFuture(new Dataset());
+                    }
+
+                    @WithTaskQueue
+                    CompletableFuture<? extends Number> below() {
+                        TaskQueue.addTask(Long.class, number -> {});
+                        TaskQueue.addTask(String.class, number -> {}); // !
+                        return CompletableFuture.completedFuture(1);
+                    }
+
+                    @WithTaskQueue
+                    <T> CompletableFuture<T> open(T value) {
+                        TaskQueue.addTask(Dataset.class, any -> {});
+                        return CompletableFuture.completedFuture(value);
+                    }
+
+                    @WithTaskQueue
+                    <N extends Number, T extends N> CompletionStage<T> bounded(T value) {
+                        TaskQueue.addTask(Long.class, number -> {});
+                        TaskQueue.addTask(String.class, number -> {}); // !
+                        return CompletableFuture.completedFuture(value);
+                    }
+                }
+                """);
+    }
+
+    private static final String ADAPTED = """
+            class Bodies {
+                static final class Promise {}
+                record Dataset() {}
+
+                @WithTaskQueue
+                Promise promise() {
+                    TaskQueue.addTask(Dataset.class, dataset -> {});
+                    return new Promise();
+                }
+
+                @WithTaskQueue
+                Flow.Publisher<Integer> publisher() {
+                    TaskQueue.addTask(Dataset.class, dataset -> {});
+                    return new SubmissionPublisher<>();
+                }
+            }
+            """;
+
+    @Test
+    void whatAnAdapterGivesToTasksItAloneKnows() {
+        assertFinds(
+                "error TQ222", ADAPTED, "-Ataskqueue.adapters=demo.Bodies$Promise,java.util.concurrent.Flow$Publisher");
     }
 
     private static final String PAST_WRAPPERS = """
