@@ -11,16 +11,27 @@ public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Document> stored;
+    private final RuntimeException reason;
 
     /**
      * Stopped.
      *
      * @param stored what those before have returned
-     * @param cause why this one has failed
+     * @param reason why this one has failed
      */
-    public StoppedException(List<? extends Document> stored, RuntimeException cause) {
-        super(cause.getMessage(), cause);
+    public StoppedException(List<? extends Document> stored, RuntimeException reason) {
+        super(reason.getMessage(), reason);
         this.stored = List.copyOf(stored);
+        this.reason = reason;
+    }
+
+    /**
+     * Why it has stopped.
+     *
+     * @return what the action that failed has thrown
+     */
+    public RuntimeException reason() {
+        return reason;
     }
 
     /**

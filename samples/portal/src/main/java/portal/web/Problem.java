@@ -52,7 +52,7 @@ record Problem(int status, Map<String, @Nullable Object> error) {
 
     /** Some steps of an action stand, each an action of its own, and a later one has failed. */
     private static Problem ofStopped(StoppedException stopped) {
-        Problem problem = of(stopped.getCause());
+        Problem problem = of(stopped.reason());
         problem.error.put(
                 "message", "stopped; what is in stored is stored, and this has failed: " + stopped.getMessage());
         problem.error.put(

@@ -128,7 +128,7 @@ class BrowserTest {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--window-size=1000,1100",
+                "--window-size=1000,800",
                 "--user-data-dir=" + folder.resolve("profile"));
         options.setExperimentalOption("prefs", Map.of("download.default_directory", downloads.toString()));
         return options;
