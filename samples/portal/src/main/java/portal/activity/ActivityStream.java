@@ -1,5 +1,6 @@
 package portal.activity;
 
+import java.util.ArrayList;
 import java.util.List;
 import portal.actions.Permissions;
 import portal.db.ActivityStore.Activity;
@@ -14,6 +15,9 @@ public final class ActivityStream {
 
     private static final int LATEST = 50;
 
+    /** How far back a reader is looked for something to see: each look costs queries, and anybody may read. */
+    private static final int FARTHEST = 1_000;
+
     private final Database database;
 
     /**
@@ -26,15 +30,21 @@ public final class ActivityStream {
     }
 
     /**
-     * The latest activities, without those about things that the caller may not see.
+     * The latest activities of those that the caller may see.
      *
      * @param caller who reads
      * @return the activities, the latest first
      */
     public List<Activity> latest(Caller caller) {
-        return database.inTransaction(transaction -> transaction.activities().latest(LATEST).stream()
-                .filter(activity -> maySee(caller, activity, transaction))
-                .toList());
+        return database.inTransaction(transaction -> {
+            List<Activity> visible = new ArrayList<>();
+            for (int skipped = 0; skipped < FARTHEST && visible.size() < LATEST; skipped += LATEST) {
+                transaction.activities().latest(LATEST, skipped).stream()
+                        .filter(activity -> maySee(caller, activity, transaction))
+                        .forEach(visible::add);
+            }
+            return visible.subList(0, Math.min(LATEST, visible.size()));
+        });
     }
 
     private static boolean maySee(Caller caller, Activity activity, Transaction transaction) {

@@ -2,6 +2,7 @@ package portal.app;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import portal.files.StorageRefusedException;
 
 /** The command line. */
 @Command(
@@ -22,7 +23,7 @@ public final class Main {
     public static void main(String[] args) {
         CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
-            if (failure instanceof NotReadyException) {
+            if (failure instanceof NotReadyException || failure instanceof StorageRefusedException) {
                 line.getErr().println(failure.getMessage());
                 return CommandLine.ExitCode.SOFTWARE;
             }

@@ -31,15 +31,17 @@ public final class Portal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
 
     private final Database database;
+    private final Storage storage;
     private final List<ActionListener.Registration> listeners = new ArrayList<>();
     private final WebServer server;
 
-    private Portal(Settings settings, Database database) {
+    private Portal(Settings settings, Database database, Storage storage) {
         this.database = database;
-        Storage storage = new Storage(settings.storage());
+        this.storage = storage;
         Actions actions = actions(database, storage, settings.transfer());
         new SelfCheck(actions).run();
-        clearUp(storage);
+        database.migrate();
+        clearUp();
         listeners.add(ActionListener.register(new ActivityListener(database)));
         if (settings.transfer() == TransferMode.LISTENER) {
             listeners.add(ActionListener.register(new TransferListener(database, actions)));
@@ -53,13 +55,16 @@ public final class Portal implements AutoCloseable {
      *
      * @param settings how it is to be
      * @return the portal, to be closed
-     * @throws NotReadyException if its actions lack their task queues
+     * @throws NotReadyException if its actions lack their task queues; nothing has been touched then
+     * @throws portal.files.StorageRefusedException if the storage's folder is not this portal's
      */
     public static Portal start(Settings settings) {
-        Database database = Database.open(settings.database(), settings.databaseUser(), settings.databasePassword());
+        Database database = Database.at(settings.database(), settings.databaseUser(), settings.databasePassword());
+        Storage storage = new Storage(settings.storage());
         try {
-            return new Portal(settings, database);
+            return new Portal(settings, database, storage);
         } catch (Throwable failure) {
+            storage.close();
             database.close();
             throw failure;
         }
@@ -74,17 +79,18 @@ public final class Portal implements AutoCloseable {
         return server.port();
     }
 
-    /** Stops taking requests, lets those that are running come to their end, and closes the database. */
+    /** Stops taking requests, lets those that are running come to their end, and closes database and storage. */
     @Override
     public void close() {
         server.close();
         listeners.forEach(ActionListener.Registration::close);
+        storage.close();
         database.close();
     }
 
     private static Actions actions(Database database, Storage storage, TransferMode transfer) {
         Actions actions = new Actions();
-        Schemas schemas = new Schemas(new PortalFileValidators(actions, transfer));
+        Schemas schemas = new Schemas(new PortalFileValidators(actions, database, transfer));
         PackageActions packages = new PackageActions(database, schemas);
         ResourceActions resources = new ResourceActions(database, schemas);
         GroupActions groups = new GroupActions(database, schemas);
@@ -108,14 +114,13 @@ public final class Portal implements AutoCloseable {
                 .add("files_finish_transfers", new RepairActions(database, actions)::filesFinishTransfers)
                 .addReading("package_show", reading::packageShow)
                 .addReading("files_file_show", reading::filesFileShow);
-        ServiceLoader.load(Plugin.class).forEach(plugin -> plugin.addTo(actions));
+        ServiceLoader.load(Plugin.class).forEach(plugin -> plugin.addTo(actions, database));
         return actions;
     }
 
     /** What a process that was killed has left behind. Transfers are told, not finished: who may decide that is a person. */
-    private void clearUp(Storage storage) {
-        int removed = storage.sweep(
-                database.inTransaction(transaction -> transaction.files().contents()));
+    private void clearUp() {
+        int removed = storage.open(database);
         if (removed > 0) {
             LOG.warn("Removed {} contents that belong to no file", removed);
         }

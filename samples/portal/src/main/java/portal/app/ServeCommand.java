@@ -1,5 +1,7 @@
 package portal.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -42,8 +44,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "That user's password; also as PORTAL_DATABASE_PASSWORD.")
     private @Nullable String databasePassword;
 
-    @Option(names = "--storage", defaultValue = "target/storage", description = "The folder of the files' contents.")
-    private Path storage = Path.of("");
+    @Option(
+            names = "--storage",
+            defaultValue = "",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "The folder of the files' contents, for this database alone. By default target/storage, and a"
+                    + " temporary folder for a database in memory.")
+    private String storage = "";
 
     @Option(names = "--transfer", defaultValue = "task", description = "Who transfers files: a task, or a listener.")
     private TransferMode transfer = TransferMode.TASK;
@@ -62,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         Portal portal = Portal.start(settings());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -78,8 +85,16 @@ final class ServeCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private Settings settings() {
+    private Settings settings() throws IOException {
         return new Settings(
-                host, port, database, databaseUser, databasePassword, storage, transfer, demo, adminPassword);
+                host, port, database, databaseUser, databasePassword, folder(), transfer, demo, adminPassword);
+    }
+
+    private Path folder() throws IOException {
+        if (!storage.isEmpty()) {
+            return Path.of(storage);
+        }
+        // A database in memory is a new one at each start, and a new database needs a new folder.
+        return database.startsWith("jdbc:h2:mem:") ? Files.createTempDirectory("portal") : Path.of("target/storage");
     }
 }

@@ -35,6 +35,8 @@ final class StoryCommand implements Callable<Integer> {
         if (!address.isEmpty()) {
             tell(URI.create(address));
         } else {
+            // What the portal logs of a failing task is the story's fourth part, and told there.
+            System.setProperty("org.slf4j.simpleLogger.log.portal.web.Problem", "error");
             Path storage = Files.createTempDirectory("portal");
             try (Portal portal = Portal.start(settings(storage))) {
                 tell(URI.create("http://127.0.0.1:" + portal.port() + "/"));

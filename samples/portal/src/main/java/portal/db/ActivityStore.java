@@ -51,12 +51,15 @@ public final class ActivityStore {
      * The latest activities.
      *
      * @param most how many at most
+     * @param skipped how many later ones to leave out
      * @return the activities, the latest first
      */
-    public List<Activity> latest(int most) {
+    public List<Activity> latest(int most, int skipped) {
         return handle.createQuery("SELECT a.happened, u.fullname, a.action, a.object_kind, a.object_id, a.label"
-                        + " FROM activity a JOIN portal_user u ON u.id = a.user_id ORDER BY a.id DESC LIMIT :most")
+                        + " FROM activity a JOIN portal_user u ON u.id = a.user_id ORDER BY a.id DESC LIMIT :most"
+                        + " OFFSET :skipped")
                 .bind("most", most)
+                .bind("skipped", skipped)
                 .map((row, context) -> new Activity(
                         row.getObject("happened", OffsetDateTime.class),
                         row.getString("fullname"),

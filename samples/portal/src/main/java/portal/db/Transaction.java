@@ -66,6 +66,15 @@ public final class Transaction {
     }
 
     /**
+     * Which folder has the contents of the files.
+     *
+     * @return the store
+     */
+    public StorageFolderStore storageFolder() {
+        return new StorageFolderStore(handle);
+    }
+
+    /**
      * What has happened.
      *
      * @return the store

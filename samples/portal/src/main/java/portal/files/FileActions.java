@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import portal.actions.NotAllowedException;
 import portal.actions.NotFoundException;
@@ -42,7 +42,8 @@ public final class FileActions {
             .field("id", Validators.required(), Validators.text(36))
             .field("owner_type", Validators.required(), FileActions::isOwnerType)
             .field("owner_id", Validators.required(), Validators.text(36))
-            .field("pin", Validators.flag());
+            .field("pin", Validators.flag())
+            .field("unpin", Validators.flag());
 
     private final Database database;
     private final Storage storage;
@@ -73,15 +74,16 @@ public final class FileActions {
         String id = UUID.randomUUID().toString();
         return withContent(
                 data,
-                content -> database.inTransaction(transaction ->
-                        transaction.files().insert(file(id, data, content, Owner.user(user.id()), false))));
+                (content, transaction) ->
+                        transaction.files().insert(file(id, data, content, Owner.user(user.id()), false)));
     }
 
     /**
      * Gives a file to another owner. Nothing happens where it is the owner already.
      *
      * @param caller who does it; must own the file, and may change the new owner
-     * @param input the file's {@code id}, {@code owner_type}, {@code owner_id}, and {@code pin} if it is to stay there
+     * @param input the file's {@code id}, {@code owner_type}, {@code owner_id}, {@code pin} if it is to stay there, and
+     *     {@code unpin} if an administrator is to take it from an owner that it is pinned to
      * @return the file as it is then
      */
     @WithTaskQueue("files_transfer_ownership")
@@ -91,14 +93,12 @@ public final class FileActions {
         return database.inTransaction(transaction -> {
             TRANSFER.validate(data, caller, transaction);
             StoredFile file = lock(data.text("id"), transaction);
+            requireMayChange(caller, user, file, transaction);
             Entity owner = owner(data, transaction);
             if (file.owner().equals(owner.asOwner())) {
                 return file;
             }
-            if (!Permissions.mayChange(caller, file, transaction)) {
-                throw new NotAllowedException(user.name() + " is not the owner of the file " + file.id(), true);
-            }
-            if (file.pinned()) {
+            if (file.pinned() && !(caller.isSysadmin() && data.flag("unpin", false))) {
                 throw new NotAllowedException("the file " + file.id() + " is pinned to " + file.owner(), true);
             }
             Permissions.editing(caller, owner, transaction);
@@ -119,34 +119,37 @@ public final class FileActions {
         FlatData data = FlatData.of(input);
         User user = Permissions.loggedIn(caller);
         database.useTransaction(transaction -> REPLACE.validate(data, caller, transaction));
-        return withContent(
-                data,
-                content -> database.inTransaction(transaction -> {
-                    StoredFile before = lock(data.text("id"), transaction);
-                    if (!Permissions.mayChange(caller, before, transaction)) {
-                        throw new NotAllowedException(
-                                user.name() + " is not the owner of the file " + before.id(), true);
-                    }
-                    TaskQueue.addTask(() -> storage.delete(before.content()));
-                    if (!data.text("sha256", content.sha256())
-                            .toLowerCase(Locale.ROOT)
-                            .equals(content.sha256())) {
-                        throw new InvalidDataException("sha256", "is not the hash of what has arrived");
-                    }
-                    return transaction
-                            .files()
-                            .updateContent(file(before.id(), data, content, before.owner(), before.pinned()));
-                }));
+        return withContent(data, (content, transaction) -> {
+            StoredFile before = lock(data.text("id"), transaction);
+            requireMayChange(caller, user, before, transaction);
+            TaskQueue.addTask(() -> storage.delete(before.content()));
+            if (!data.text("sha256", content.sha256()).toLowerCase(Locale.ROOT).equals(content.sha256())) {
+                throw new InvalidDataException("sha256", "is not the hash of what has arrived");
+            }
+            return transaction.files().updateContent(file(before.id(), data, content, before.owner(), before.pinned()));
+        });
     }
 
-    /** Writes the content first, since a transaction must not wait for a slow client, and takes it back on failure. */
-    private StoredFile withContent(FlatData data, Function<Storage.Content, StoredFile> store) {
+    /**
+     * Writes the content first, since a transaction must not wait for a slow client, and takes it back when the code
+     * fails. When the commit fails, nobody knows whether it has come to pass: then the content stays, and the next start
+     * finds out whether the database names it.
+     */
+    private StoredFile withContent(FlatData data, BiFunction<Storage.Content, Transaction, StoredFile> store) {
         Storage.Content content = storage.write(upload(data));
-        try {
-            return store.apply(content);
-        } catch (Throwable failure) {
-            storage.delete(content.key());
-            throw failure;
+        return database.inTransaction(transaction -> {
+            try {
+                return store.apply(content, transaction);
+            } catch (Throwable failure) {
+                storage.delete(content.key());
+                throw failure;
+            }
+        });
+    }
+
+    private static void requireMayChange(Caller caller, User user, StoredFile file, Transaction transaction) {
+        if (!Permissions.mayChange(caller, file, transaction)) {
+            throw new NotAllowedException(user.name() + " is not the owner of the file " + file.id(), true);
         }
     }
 

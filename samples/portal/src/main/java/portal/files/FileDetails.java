@@ -40,7 +40,8 @@ public record FileDetails(StoredFile file, List<Transfer> history) implements Do
                         .map(transfer -> Map.of(
                                 "from", transfer.from().toString(),
                                 "to", transfer.to().toString(),
-                                "by", transfer.actor()))
+                                "by", transfer.actor(),
+                                "happened", transfer.happened().toString()))
                         .toList());
         return document;
     }

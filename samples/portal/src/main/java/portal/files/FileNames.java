@@ -11,7 +11,12 @@ final class FileNames {
     static String plain(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain = last.replaceAll("[\\p{Cntrl}\"]", "").strip();
-        String cut = plain.length() > LONGEST ? plain.substring(plain.length() - LONGEST) : plain;
+        String cut = plain.length() > LONGEST ? last(plain) : plain;
         return cut.isEmpty() ? "file" : cut;
+    }
+
+    private static String last(String plain) {
+        int start = plain.length() - LONGEST;
+        return plain.substring(Character.isLowSurrogate(plain.charAt(start)) ? start + 1 : start);
     }
 }

@@ -54,13 +54,13 @@ final class FilesTransferOwnership implements Validator {
     }
 
     private static boolean mayGive(FieldPath field, StoredFile file, Validation validation) {
+        if (file.pinned()) {
+            validation.error(field, "the file " + file.id() + " is pinned to its owner");
+            return false;
+        }
         Owner owner = file.owner();
         if (owner.type() != EntityType.USER || !validation.caller().is(owner.id())) {
             validation.error(field, "you are not the owner of the file " + file.id());
-            return false;
-        }
-        if (file.pinned()) {
-            validation.error(field, "the file " + file.id() + " is pinned to its owner");
             return false;
         }
         return true;

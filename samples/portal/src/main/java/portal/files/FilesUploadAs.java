@@ -3,14 +3,19 @@ package portal.files;
 import dev.taskqueue.Previous;
 import dev.taskqueue.Task;
 import dev.taskqueue.TaskQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import portal.actions.Actions;
+import portal.actions.Permissions;
+import portal.db.Database;
 import portal.model.Caller;
 import portal.model.Document;
 import portal.model.Entity;
 import portal.model.EntityType;
 import portal.model.Owner;
 import portal.schema.FieldPath;
+import portal.schema.FlatData;
 import portal.schema.Validation;
 import portal.schema.Validator;
 
@@ -24,15 +29,17 @@ final class FilesUploadAs implements Validator {
     private final EntityType ownerType;
     private final String target;
     private final Actions actions;
+    private final Database database;
 
     /**
      * @param ownerType the kind of entity that is to own the file
      * @param target its field that is to name the file
      */
-    FilesUploadAs(EntityType ownerType, String target, Actions actions) {
+    FilesUploadAs(EntityType ownerType, String target, Actions actions, Database database) {
         this.ownerType = ownerType;
         this.target = target;
         this.actions = actions;
+        this.database = database;
     }
 
     @Override
@@ -69,10 +76,19 @@ final class FilesUploadAs implements Validator {
     }
 
     private Task<Entity, Document> name(Destination destination, Caller caller) {
-        return (result, index, previous) -> actions.call(
-                ownerType.key() + "_update",
-                caller,
-                Map.of("id", destination.in(result).id(), target, fileOf(previous)));
+        return (result, index, previous) -> {
+            Owner owner = destination.in(result);
+            List<String> files = new ArrayList<>(named(owner));
+            files.add(fileOf(previous));
+            return actions.call(ownerType.key() + "_update", caller, Map.of("id", owner.id(), target, files));
+        };
+    }
+
+    /** What the entity names already; the file is one more. */
+    private List<String> named(Owner owner) {
+        Entity entity = database.inTransaction(
+                transaction -> Permissions.find(owner, transaction).orElseThrow());
+        return FlatData.of(entity.document()).texts(FieldPath.of(target));
     }
 
     private static String fileOf(Previous previous) {

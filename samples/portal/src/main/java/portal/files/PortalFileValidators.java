@@ -2,6 +2,7 @@ package portal.files;
 
 import portal.actions.Actions;
 import portal.actions.Schemas;
+import portal.db.Database;
 import portal.model.EntityType;
 import portal.schema.Validator;
 
@@ -9,16 +10,19 @@ import portal.schema.Validator;
 public final class PortalFileValidators implements Schemas.FileValidators {
 
     private final Actions actions;
+    private final Database database;
     private final TransferMode mode;
 
     /**
      * The validators.
      *
      * @param actions what tasks will call; may be filled later
+     * @param database where tasks will look
      * @param mode who is to do the transfers
      */
-    public PortalFileValidators(Actions actions, TransferMode mode) {
+    public PortalFileValidators(Actions actions, Database database, TransferMode mode) {
         this.actions = actions;
+        this.database = database;
         this.mode = mode;
     }
 
@@ -29,7 +33,7 @@ public final class PortalFileValidators implements Schemas.FileValidators {
 
     @Override
     public Validator uploaded(EntityType type, String target) {
-        return new FilesUploadAs(type, target, actions);
+        return new FilesUploadAs(type, target, actions, database);
     }
 
     /**

@@ -39,17 +39,34 @@ public final class TransferListener implements ActionListener {
         if (event.result() instanceof Entity entity
                 && event.arguments().get(0) instanceof Caller caller
                 && caller.user() != null) {
+            List<RuntimeException> failures = new ArrayList<>();
             for (AttachmentStore.Unfinished transfer : waiting(entity)) {
-                actions.call(
-                        "files_transfer_ownership",
-                        caller,
-                        Map.of(
-                                "id", transfer.fileId(),
-                                "owner_type", transfer.destination().type().key(),
-                                "owner_id", transfer.destination().id(),
-                                "pin", true));
+                try {
+                    transfer(transfer, caller);
+                } catch (RuntimeException failure) {
+                    failures.add(failure); // of this file, and no reason to leave the others where they are
+                }
             }
+            failures.stream()
+                    .reduce((first, next) -> {
+                        first.addSuppressed(next);
+                        return first;
+                    })
+                    .ifPresent(first -> {
+                        throw first;
+                    });
         }
+    }
+
+    private void transfer(AttachmentStore.Unfinished transfer, Caller caller) {
+        actions.call(
+                "files_transfer_ownership",
+                caller,
+                Map.of(
+                        "id", transfer.fileId(),
+                        "owner_type", transfer.destination().type().key(),
+                        "owner_id", transfer.destination().id(),
+                        "pin", true));
     }
 
     private List<AttachmentStore.Unfinished> waiting(Entity entity) {

@@ -1,6 +1,7 @@
 package portal.imports;
 
 import portal.actions.Actions;
+import portal.db.Database;
 import portal.plugin.Plugin;
 
 /** A plug-in: the action {@code packages_import}. */
@@ -10,7 +11,7 @@ public final class ImportPlugin implements Plugin {
     public ImportPlugin() {}
 
     @Override
-    public void addTo(Actions actions) {
-        actions.add("packages_import", new PackagesImport(actions)::packagesImport);
+    public void addTo(Actions actions, Database database) {
+        actions.add("packages_import", new PackagesImport(actions, database)::packagesImport);
     }
 }

@@ -8,19 +8,33 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import portal.actions.Actions;
+import portal.actions.Permissions;
+import portal.actions.StoppedException;
+import portal.db.Database;
 import portal.model.Caller;
 import portal.model.Document;
+import portal.model.EntityType;
 import portal.schema.FieldPath;
 import portal.schema.FlatData;
 import portal.schema.InvalidDataException;
+import portal.schema.Schema;
+import portal.schema.Validation;
+import portal.schema.Validators;
 
 /** The custom action: several datasets in one request, and a group that tells of them once all of them are in. */
 final class PackagesImport {
 
-    private final Actions actions;
+    private static final FieldPath PACKAGES = FieldPath.of("packages");
+    private static final Schema FIELDS =
+            Schema.EMPTY.field("group", Validators.required(), Validators.name(), PackagesImport::isFree);
+    private static final int MOST_PACKAGES = 100;
 
-    PackagesImport(Actions actions) {
+    private final Actions actions;
+    private final Database database;
+
+    PackagesImport(Actions actions, Database database) {
         this.actions = actions;
+        this.database = database;
     }
 
     /**
@@ -70,12 +84,12 @@ final class PackagesImport {
      */
     @WithTaskQueue("packages_import")
     Import packagesImport(Caller caller, Map<String, @Nullable Object> input) {
-        FlatData data = FlatData.of(input);
-        int size = data.size(FieldPath.of("packages"));
-        if (size == 0 || !(input.get("packages") instanceof List<?> packages)) {
-            throw new InvalidDataException("packages", "must be a list of packages");
+        int size = FlatData.of(input).size(PACKAGES);
+        Permissions.loggedIn(caller);
+        if (size == 0 || size > MOST_PACKAGES || !(input.get("packages") instanceof List<?> packages)) {
+            throw new InvalidDataException("packages", "must be a list of 1 to " + MOST_PACKAGES + " packages");
         }
-        String group = data.text("group", "");
+        String group = group(caller, input);
         TaskQueue.addTask(
                 Import.class,
                 result -> actions.call(
@@ -84,9 +98,39 @@ final class PackagesImport {
                         Map.of("name", result.group(), "title", "Import of " + result.label())));
         List<Document> created = new ArrayList<>();
         for (Object each : packages) {
-            created.add(actions.call("package_create", caller, fields(each)));
+            created.add(create(caller, fields(each), created));
         }
         return new Import(group, created);
+    }
+
+    private Document create(Caller caller, Map<String, @Nullable Object> fields, List<Document> before) {
+        try {
+            return actions.call("package_create", caller, fields);
+        } catch (RuntimeException failure) {
+            RuntimeException told = failure instanceof InvalidDataException refused
+                    ? refused.in(PACKAGES.child(before.size()))
+                    : failure;
+            throw before.isEmpty() ? told : new StoppedException(before, told);
+        }
+    }
+
+    /** The group comes last, but whether it can be made is found out before anything is stored. */
+    private String group(Caller caller, Map<String, @Nullable Object> input) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(input);
+        others.remove("packages");
+        return database.inTransaction(transaction ->
+                FIELDS.validate(FlatData.of(others), caller, transaction).text("group"));
+    }
+
+    private static void isFree(FieldPath field, Validation validation) {
+        if (validation.data().get(field) instanceof String name
+                && validation
+                        .transaction()
+                        .groups()
+                        .find(EntityType.GROUP, name)
+                        .isPresent()) {
+            validation.error(field, "is taken");
+        }
     }
 
     private static Map<String, @Nullable Object> fields(Object each) {

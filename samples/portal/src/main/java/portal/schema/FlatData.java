@@ -1,6 +1,7 @@
 package portal.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Nested data with flattened keys, so that a validator can look at, and change, any field from any other. */
 public final class FlatData {
+
+    /** More than any schema asks for. Nothing has been validated yet, not even who is calling. */
+    private static final int MOST_VALUES = 5_000;
 
     private final Map<FieldPath, @Nullable Object> values;
 
@@ -21,6 +25,7 @@ public final class FlatData {
      *
      * @param input fields and their values
      * @return the same, flat; the input stays as it is
+     * @throws InvalidDataException if there are too many values, or a text that databases do not take
      */
     public static FlatData of(Map<String, @Nullable Object> input) {
         FlatData data = new FlatData(new LinkedHashMap<>());
@@ -184,7 +189,24 @@ public final class FlatData {
                 flatten(path.child(i), list.get(i));
             }
         } else {
+            if (values.size() == MOST_VALUES) {
+                throw refused(FieldPath.ROOT, "there must not be more than " + MOST_VALUES + " values");
+            }
+            (value instanceof List<?> list ? list : Collections.singletonList(value))
+                    .forEach(each -> refuseOddText(path, each));
             values.put(path, value);
         }
+    }
+
+    /** PostgreSQL takes no NUL, and half a character has no bytes; refused once, so that no validator can forget it. */
+    private static void refuseOddText(FieldPath path, @Nullable Object value) {
+        if (value instanceof String text
+                && text.codePoints().anyMatch(each -> each == 0 || (each >= 0xD800 && each <= 0xDFFF))) {
+            throw refused(path, "must not contain NUL or half a character");
+        }
+    }
+
+    private static InvalidDataException refused(FieldPath path, String message) {
+        return new InvalidDataException(Map.of(path, List.of(message)));
     }
 }

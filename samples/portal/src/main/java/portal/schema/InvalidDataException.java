@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Data was refused by its schema. Nothing has been stored. */
+/** Data was refused by its schema, before any of it was stored. */
 public final class InvalidDataException extends RuntimeException {
 
     @Serial
@@ -32,6 +32,29 @@ public final class InvalidDataException extends RuntimeException {
      */
     public InvalidDataException(String field, String message) {
         this(Map.of(FieldPath.of(field), List.of(message)));
+    }
+
+    /**
+     * The same refusal, of data that is a part of other data.
+     *
+     * @param part where in that data
+     * @return the refusal with longer paths
+     */
+    public InvalidDataException in(FieldPath part) {
+        Map<FieldPath, List<String>> longer = new LinkedHashMap<>();
+        errors.forEach((path, messages) -> {
+            FieldPath whole = part;
+            for (Object step : path.steps()) {
+                whole = whole.child(step);
+            }
+            longer.put(whole, messages);
+        });
+        InvalidDataException refusal = new InvalidDataException(longer);
+        refusal.setStackTrace(getStackTrace());
+        for (Throwable suppressed : getSuppressed()) {
+            refusal.addSuppressed(suppressed);
+        }
+        return refusal;
     }
 
     /**

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /** Validators that look at nothing but the value. All but {@link #required} let a missing field pass. */
 public final class Validators {
 
+    /** Each may cost a query, or several. */
+    private static final int MOST_TEXTS = 100;
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{1,99}");
 
     /** A name like an id could stand for another thing than the one it is the name of. */
@@ -58,8 +61,6 @@ public final class Validators {
                 validation.error(field, "must be a text");
             } else if (text.length() > longest) {
                 validation.error(field, "must not be longer than " + longest + " characters");
-            } else if (text.indexOf('\0') >= 0) {
-                validation.error(field, "must not contain the character NUL");
             }
         };
     }
@@ -113,7 +114,7 @@ public final class Validators {
     }
 
     /**
-     * The field must be one text or a list of different ones.
+     * The field must be one text or a list of different ones, a hundred at most.
      *
      * @return the validator
      */
@@ -125,6 +126,8 @@ public final class Validators {
                     validation.error(field, "must be a text or a list of texts");
                 } else if (list.stream().distinct().count() < list.size()) {
                     validation.error(field, "must not have the same text twice");
+                } else if (list.size() > MOST_TEXTS) {
+                    validation.error(field, "must not have more than " + MOST_TEXTS + " texts");
                 }
             } else if (value != null && !(value instanceof String)) {
                 validation.error(field, "must be a text or a list of texts");

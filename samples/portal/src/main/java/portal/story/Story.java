@@ -31,35 +31,41 @@ public final class Story {
         this.nobody = Client.anonymous(portal);
     }
 
-    /** Tells all of it. */
+    /**
+     * Tells all of it.
+     *
+     * @throws IllegalStateException if it takes another turn than the one that is told
+     */
     public void tell() {
         String dataset = ada.call("package_create", Map.of("name", "story-" + run, "title", "Air quality"))
                 .result()
                 .path("id")
                 .asText();
-        attach(dataset);
+        String attached = attach(dataset);
         refuse(dataset);
         create();
         fail(dataset);
-        takeAnothers(dataset);
+        takeWhatIsNotHers(attached);
         replace();
+        importMany();
     }
 
-    private void attach(String dataset) {
+    private String attach(String dataset) {
         title("1. Ada attaches her file to her dataset: one request, and the file changes its owner");
         String file = ada.upload("measurements.csv", "hour,no2\n8,41\n");
-        download("before", file);
-        update(Map.of("id", dataset, "attachment_id", file));
-        download("after", file);
-        owner(ada, file);
+        download("before", file, 403);
+        update(200, Map.of("id", dataset, "attachment_id", file));
+        download("after", file, 200);
+        owner(ada, file, "package");
+        return file;
     }
 
     private void refuse(String dataset) {
         title("2. The same with a title that is refused: nothing is stored, and the file stays hers");
         String file = ada.upload("map.csv", "x,y\n");
-        update(Map.of("id", dataset, "attachment_id", file, "title", " "));
-        download("after", file);
-        owner(ada, file);
+        update(409, Map.of("id", dataset, "attachment_id", file, "title", " "));
+        download("after", file, 403);
+        owner(ada, file, "user");
     }
 
     private void create() {
@@ -81,9 +87,12 @@ public final class Story {
                 .result();
         for (JsonNode resource : created.path("resources")) {
             for (JsonNode file : resource.path("attachment_id")) {
-                boolean owned = show(ada, file.asText()).path("owner_id").equals(resource.path("id"));
-                say("a file of " + resource.path("name").asText()
-                        + (owned ? " belongs to it" : " does NOT belong to it"));
+                String name = resource.path("name").asText();
+                expect(
+                        resource.path("id"),
+                        show(ada, file.asText()).path("owner_id"),
+                        "the owner of the file of " + name);
+                say("a file of " + name + " belongs to it");
             }
         }
     }
@@ -91,20 +100,30 @@ public final class Story {
     private void fail(String dataset) {
         title("4. A transfer fails, since the file is named twice: the update is stored, and the client is told so");
         String file = ada.upload("twice.csv", "1\n");
-        update(Map.of(
-                "id", dataset,
-                "attachment_id", file,
-                "resources", List.of(Map.of("name", "Twice", "attachment_id", file))));
-        owner(ada, file);
-        say("repair: name it once, and send the request again");
-        update(Map.of("id", dataset, "attachment_id", file, "resources", List.of()));
+        JsonNode error = update(
+                        500,
+                        Map.of(
+                                "id", dataset,
+                                "attachment_id", file,
+                                "resources", List.of(Map.of("name", "Twice", "attachment_id", file))))
+                .error();
+        owner(ada, file, "package");
+        say("repair: the resource that has been stored, by its id, no longer names it");
+        String resource = error.at("/result/resources/0/id").asText();
+        update(200, Map.of("id", dataset, "resources", List.of(Map.of("id", resource, "attachment_id", ""))));
     }
 
-    private void takeAnothers(String dataset) {
-        title("5. A file of another user is refused while the request is validated");
+    private void takeWhatIsNotHers(String pinned) {
+        title("5. A file of another user, one that is pinned, and one that is not there: refused while validating");
         String file = grace.upload("graces.csv", "1\n");
-        update(Map.of("id", dataset, "attachment_id", file));
-        owner(grace, file);
+        String other = ada.call("package_create", Map.of("name", "other-" + run, "title", "Other"))
+                .result()
+                .path("id")
+                .asText();
+        update(409, Map.of("id", other, "attachment_id", file));
+        update(409, Map.of("id", other, "attachment_id", pinned));
+        update(409, Map.of("id", other, "attachment_id", UUID.randomUUID().toString()));
+        owner(grace, file, "user");
     }
 
     private void replace() {
@@ -114,14 +133,35 @@ public final class Story {
                 "files_file_replace", Map.of("id", file, "sha256", "0".repeat(64)), "upload", "draft.txt", "second");
         say("POST files_file_replace with a wrong hash -> " + refused.status() + "; the content is "
                 + ada.download(file).body());
+        expect(409, refused.status(), "files_file_replace with a wrong hash");
         Client.Answer replaced = ada.call("files_file_replace", Map.of("id", file), "upload", "draft.txt", "second");
         say("POST files_file_replace -> " + replaced.status() + "; the content is "
                 + ada.download(file).body());
+        expect(200, replaced.status(), "files_file_replace");
     }
 
-    private void update(Map<String, ?> input) {
+    private void importMany() {
+        title("7. A plug-in's action: two datasets in one request, and a group once both are in");
+        Map<String, ?> packages = Map.of(
+                "group",
+                "import-" + run,
+                "packages",
+                List.of(
+                        Map.of("name", "rivers-" + run, "title", "Rivers"),
+                        Map.of("name", "lakes-" + run, "title", "Lakes")));
+        Client.Answer answer = ada.call("packages_import", packages);
+        say("POST packages_import -> " + answer.status() + " with "
+                + answer.result().path("packages").size() + " packages");
+        Client.Answer again = ada.call("packages_import", packages);
+        say("POST packages_import, the same again -> " + again.status() + outcome(again));
+        expect(409, again.status(), "packages_import again");
+    }
+
+    private Client.Answer update(int expected, Map<String, ?> input) {
         Client.Answer answer = ada.call("package_update", input);
         say("POST package_update -> " + answer.status() + outcome(answer));
+        expect(expected, answer.status(), "package_update");
+        return answer;
     }
 
     private static String outcome(Client.Answer answer) {
@@ -137,14 +177,24 @@ public final class Story {
                 : "";
     }
 
-    private void download(String when, String file) {
-        say("anybody downloads it, " + when + " -> " + nobody.download(file).statusCode());
+    private void download(String when, String file, int expected) {
+        int status = nobody.download(file).statusCode();
+        say("anybody downloads it, " + when + " -> " + status);
+        expect(expected, status, "a download by anybody");
     }
 
-    private void owner(Client who, String file) {
+    private void owner(Client who, String file, String expected) {
         JsonNode shown = show(who, file);
-        say("=> " + shown.path("name").asText() + " belongs to a "
-                + shown.path("owner_type").asText());
+        String type = shown.path("owner_type").asText();
+        say("=> " + shown.path("name").asText() + " belongs to a " + type);
+        expect(expected, type, "the owner of a file");
+    }
+
+    /** A story that went another way must not end as if nothing were the matter. */
+    private static void expect(Object expected, Object found, String what) {
+        if (!expected.equals(found)) {
+            throw new IllegalStateException("The story has gone wrong: " + what + " is " + found + ", not " + expected);
+        }
     }
 
     private static JsonNode show(Client who, String file) {

@@ -1,6 +1,8 @@
 package portal.web;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.BadRequestResponse;
@@ -29,10 +31,16 @@ final class Api {
     private static final Duration LIFETIME = Duration.ofDays(30);
     private static final String BEARER = "Bearer ";
 
+    /** Deeper than any action's input. */
+    private static final int DEEPEST = 20;
+
     private final Actions actions;
     private final Accounts accounts;
     private final Downloads downloads;
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build());
 
     Api(Actions actions, Accounts accounts, Downloads downloads) {
         this.actions = actions;
@@ -61,10 +69,10 @@ final class Api {
     }
 
     /** Sends a file. */
-    void download(Context context) throws IOException {
+    void download(Context context) {
         try {
             downloads.send(context, caller(context.header("Authorization")));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | IOException failure) {
             fail(context, failure);
         }
     }
@@ -77,7 +85,7 @@ final class Api {
         }
     }
 
-    private void fail(Context context, RuntimeException failure) {
+    private void fail(Context context, Exception failure) {
         Problem problem = Problem.of(failure);
         context.status(problem.status());
         write(context, new Failure(false, problem.error()));

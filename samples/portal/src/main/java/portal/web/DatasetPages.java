@@ -15,6 +15,8 @@ import portal.model.Caller;
 import portal.model.Dataset;
 import portal.model.Owner;
 import portal.model.User;
+import portal.schema.FieldPath;
+import portal.schema.FlatData;
 import portal.schema.InvalidDataException;
 import portal.web.view.DatasetView;
 import portal.web.view.EditView;
@@ -22,6 +24,8 @@ import portal.web.view.FileView;
 
 /** Datasets: the list, a dataset's page, and the form that changes it. */
 final class DatasetPages {
+
+    private static final FieldPath ATTACHMENTS = FieldPath.of("attachment_id");
 
     private final Database database;
     private final Actions actions;
@@ -68,6 +72,9 @@ final class DatasetPages {
             actions.call("package_update", session.caller(), input);
             context.redirect("/dataset/" + context.pathParam("name"), HttpStatus.SEE_OTHER);
         } catch (InvalidDataException refused) {
+            if (Problem.isCommitted(refused)) {
+                throw refused; // by a task: the form has been stored
+            }
             refused(context, session, input, refused);
         }
     }
@@ -80,18 +87,15 @@ final class DatasetPages {
             User user = Permissions.editing(session.caller(), dataset, transaction);
             List<FileView> choices =
                     edit(dataset, user, session.caller(), transaction).choices();
+            FlatData sent = FlatData.of(input);
             return new EditView(
-                    dataset.name(), text(input, "title"), text(input, "notes"), text(input, "attachment_id"), choices);
+                    dataset.name(), sent.text("title", ""), sent.text("notes", ""), sent.texts(ATTACHMENTS), choices);
         });
         List<String> messages = new ArrayList<>();
         refused.errors().forEach((field, texts) -> texts.forEach(text -> messages.add(field + " " + text)));
         context.status(HttpStatus.CONFLICT);
         views.show(
                 context, session, "edit", "Change " + view.name(), String.join("; ", messages), Map.of("view", view));
-    }
-
-    private static String text(Map<String, @Nullable Object> input, String field) {
-        return input.get(field) instanceof String text ? text : "";
     }
 
     private static Dataset dataset(Context context, Session session, Transaction transaction) {
@@ -122,8 +126,6 @@ final class DatasetPages {
                 .filter(file -> !dataset.attachments().contains(file.id()))
                 .map(files::view)
                 .forEach(choices::add);
-        String attachment =
-                dataset.attachments().isEmpty() ? "" : dataset.attachments().get(0);
-        return new EditView(dataset.name(), dataset.title(), dataset.notes(), attachment, choices);
+        return new EditView(dataset.name(), dataset.title(), dataset.notes(), dataset.attachments(), choices);
     }
 }

@@ -9,6 +9,7 @@ import portal.model.Document;
 import portal.model.Owner;
 import portal.model.StoredFile;
 import portal.web.view.FileView;
+import portal.web.view.Times;
 
 /** Files as one caller is to see them. */
 record FileViews(Caller caller, Transaction transaction) {
@@ -32,7 +33,8 @@ record FileViews(Caller caller, Transaction transaction) {
     }
 
     private String words(Transfer transfer) {
-        return "from " + words(transfer.from()) + " to " + words(transfer.to()) + ", by " + transfer.actor();
+        return "from " + words(transfer.from()) + " to " + words(transfer.to()) + ", by " + transfer.actor() + ", "
+                + Times.shown(transfer.happened());
     }
 
     private String words(Owner owner) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import portal.schema.InvalidDataException;
 
 /** The fields of a form as an action's input. */
 final class Form {
@@ -16,7 +17,7 @@ final class Form {
     static Map<String, @Nullable Object> input(Context context) {
         try {
             return read(context);
-        } catch (HttpResponseException e) {
+        } catch (HttpResponseException | InvalidDataException e) {
             throw e;
         } catch (Exception e) { // Jetty's, of several kinds, some of them checked and not declared
             throw new HttpResponseException(
@@ -37,14 +38,24 @@ final class Form {
         });
         context.uploadedFileMap().forEach((name, files) -> {
             UploadedFile file = files.get(0);
-            if (!file.filename().isEmpty()) {
-                input.put(name, new FormUpload(file));
+            if (file.filename().isEmpty()) {
+                return;
             }
+            if (files.size() > 1 || input.containsKey(name)) {
+                throw new InvalidDataException(name, "must be one file");
+            }
+            input.put(name, new FormUpload(file));
         });
         return input;
     }
 
+    /** An empty text in front of others is only there to tell a list of nothing from no list. */
     private static Object one(List<String> values) {
-        return values.size() == 1 ? values.get(0) : values;
+        List<String> given = values.stream().filter(value -> !value.isEmpty()).toList();
+        return switch (given.size()) {
+            case 0 -> "";
+            case 1 -> given.get(0);
+            default -> given;
+        };
     }
 }

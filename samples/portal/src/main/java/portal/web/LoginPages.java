@@ -3,7 +3,7 @@ package portal.web;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
-import java.util.Objects;
+import portal.schema.FlatData;
 
 /** Logging in and out. */
 final class LoginPages {
@@ -21,9 +21,8 @@ final class LoginPages {
     }
 
     void logIn(Context context) {
-        String name = Objects.requireNonNullElse(context.formParam("name"), "");
-        String password = Objects.requireNonNullElse(context.formParam("password"), "");
-        if (sessions.logIn(context, name, password)) {
+        FlatData login = FlatData.of(Form.input(context));
+        if (sessions.logIn(context, login.text("name", ""), login.text("password", ""))) {
             context.redirect("/", HttpStatus.SEE_OTHER);
         } else {
             context.status(HttpStatus.FORBIDDEN);

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portal.actions.NotAllowedException;
 import portal.actions.NotFoundException;
+import portal.actions.StoppedException;
 import portal.db.AlreadyTakenException;
 import portal.model.Document;
 import portal.schema.InvalidDataException;
@@ -44,7 +45,25 @@ record Problem(int status, Map<String, @Nullable Object> error) {
         return String.valueOf(error.get("message"));
     }
 
+    /** Whether an action has been committed in spite of this failure. */
+    static boolean isCommitted(Throwable failure) {
+        return taskFailure(failure).isPresent();
+    }
+
+    /** Some steps of an action stand, each an action of its own, and a later one has failed. */
+    private static Problem ofStopped(StoppedException stopped) {
+        Problem problem = of(stopped.reason());
+        problem.error.put(
+                "message", "stopped; what is in stored is stored, and this has failed: " + stopped.getMessage());
+        problem.error.put(
+                "stored", stopped.stored().stream().map(Document::document).toList());
+        return problem;
+    }
+
     private static Problem ofAction(Throwable failure) {
+        if (failure instanceof StoppedException stopped) {
+            return ofStopped(stopped);
+        }
         if (failure instanceof InvalidDataException invalid) {
             return invalid(invalid);
         }
@@ -61,7 +80,7 @@ record Problem(int status, Map<String, @Nullable Object> error) {
             return of(http.getStatus(), "bad_request", http.getMessage());
         }
         LOG.error("A request has failed", failure);
-        return of(500, "internal", "something went wrong here; nothing has been stored");
+        return of(500, "internal", "something went wrong here; the portal's log says what");
     }
 
     private static Problem invalid(InvalidDataException invalid) {
@@ -78,14 +97,27 @@ record Problem(int status, Map<String, @Nullable Object> error) {
     private static Problem ofTask(TaskFailedException failure) {
         Throwable cause = failure.getCause();
         LOG.warn("Stored, but not finished: {}", failure.getMessage());
-        Problem problem =
-                of(500, "task_failed", "stored, but not finished: " + (cause == null ? failure : cause).getMessage());
+        Problem problem = of(500, "task_failed", "stored, but not finished: " + reason(cause));
         problem.error.put("committed", true);
         problem.error.put("task", failure.index());
         problem.error.put("skipped", failure.skipped());
         problem.error.put("result", failure.actionResult() instanceof Document result ? result.document() : null);
-        problem.error.put("repair", "send the same request again once the cause is gone");
+        // Not "send it again": the name is taken now, and resources without an id would be new ones again.
+        problem.error.put(
+                "repair",
+                "once the cause is gone, update the entity in result, and its resources, by their ids; or let an"
+                        + " administrator call files_finish_transfers");
         return problem;
+    }
+
+    /** Only what the portal itself has refused: what others throw may tell of folders and tables. */
+    private static @Nullable String reason(@Nullable Throwable cause) {
+        return cause instanceof InvalidDataException
+                        || cause instanceof AlreadyTakenException
+                        || cause instanceof NotFoundException
+                        || cause instanceof NotAllowedException
+                ? cause.getMessage()
+                : "something went wrong here; the portal's log says what";
     }
 
     /** The failure of the outermost action's task; an unchecked exception carries it among its suppressed ones. */

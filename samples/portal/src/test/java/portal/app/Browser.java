@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,24 @@ final class Browser {
             request.headers(headers);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends a form with fields that may come more than once, and a small file in each of certain others. */
+    HttpResponse<String> post(String path, List<Map.Entry<String, String>> fields, String... files) throws Exception {
+        StringBuilder body = new StringBuilder();
+        for (Map.Entry<String, String> field : fields) {
+            body.append("--b\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n")
+                    .append(field.getValue())
+                    .append("\r\n");
+        }
+        for (String file : files) {
+            body.append("--b\r\nContent-Disposition: form-data; name=\"" + file + "\"; filename=\"file\"\r\n\r\nx\r\n");
+        }
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body + "--b--\r\n"))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     HttpResponse<String> logIn(String user) throws Exception {

@@ -64,7 +64,7 @@ class BrowserTest {
                 logIn(browser, "ada");
                 click(browser, By.linkText("Air quality"));
                 click(browser, By.linkText("Change this dataset"));
-                new Select(browser.findElement(By.name("attachment_id")))
+                new Select(browser.findElement(By.cssSelector("select[name=attachment_id]")))
                         .selectByVisibleText("crossings.csv, of user Ada Lovelace");
                 click(browser, By.xpath("//button[.='Save']"));
                 assertThat(browser.findElement(By.className("owner")).getText())
@@ -128,7 +128,7 @@ class BrowserTest {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--window-size=1000,720",
+                "--window-size=1000,800",
                 "--user-data-dir=" + folder.resolve("profile"));
         options.setExperimentalOption("prefs", Map.of("download.default_directory", downloads.toString()));
         return options;

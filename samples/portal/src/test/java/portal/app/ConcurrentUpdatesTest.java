@@ -58,6 +58,9 @@ class ConcurrentUpdatesTest {
             assertThat(database.count("SELECT sum(version - 1) FROM dataset")).isEqualTo(UPDATES);
             assertThat(database.count("SELECT count(*) FROM activity WHERE action = 'package_update'"))
                     .isEqualTo(UPDATES);
+            assertThat(database.count("SELECT count(*) FROM activity WHERE action = 'files_transfer_ownership'"))
+                    .as("runs of tasks: a second one of the same would change nothing, and be here")
+                    .isEqualTo(UPDATES);
         } finally {
             threads.shutdownNow();
         }

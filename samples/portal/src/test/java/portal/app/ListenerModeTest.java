@@ -70,13 +70,14 @@ class ListenerModeTest {
     }
 
     @Test
-    void a_transfer_that_fails_is_not_told_to_the_client() throws Exception {
+    void a_transfer_that_fails_is_not_told_to_the_client_and_keeps_no_other_from_its_own() throws Exception {
         String file = ada.upload("map.txt", "a map");
+        String other = ada.upload("other.txt", "another map");
 
         Client.Answer answer = Races.between(
                 database,
                 file,
-                () -> ada.call("package_update", Map.of("id", "air-quality", "attachment_id", file)),
+                () -> ada.call("package_update", Map.of("id", "air-quality", "attachment_id", List.of(file, other))),
                 lock -> lock.execute(
                         "UPDATE file_owner SET owner_id = (SELECT id FROM portal_user WHERE name = 'grace')"
                                 + " WHERE file_id = ?",
@@ -84,5 +85,6 @@ class ListenerModeTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(database.ownerOf(file)).startsWith("user ");
+        assertThat(database.ownerOf(other)).as("the file behind it").startsWith("package ");
     }
 }

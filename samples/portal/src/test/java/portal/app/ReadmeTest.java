@@ -17,21 +17,32 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
-    private static final String BEGIN = "<!-- actions -->\n";
-    private static final String END = "<!-- end of actions -->\n";
+    private static final Path RULES = Path.of("portal.rules");
 
     @Test
     void the_actions_and_their_rules_are_shown_as_they_are() throws IOException {
-        String readme = Files.readString(README);
-        String before = readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length());
-        String after = readme.substring(readme.indexOf(END));
-        String actions = rules().stream().map(ReadmeTest::shown).collect(Collectors.joining());
-        if (Boolean.getBoolean("portal.readme.update")) {
-            Files.writeString(README, before + actions + after);
-        }
-
         assertThat(rules()).hasSize(10);
-        assertThat(Files.readString(README)).isEqualTo(before + actions + after);
+        String actions = rules().stream().map(ReadmeTest::shown).collect(Collectors.joining());
+        String groups = "#### What the four of groups and organizations call\n\n```java\n"
+                + source("portal.actions.Groups", "create") + "\n" + source("portal.actions.Groups", "update")
+                + "```\n\n";
+
+        shows("<!-- actions -->\n", actions + groups, "<!-- end of actions -->\n");
+    }
+
+    @Test
+    void the_rules_are_shown_as_they_are() throws IOException {
+        shows("<!-- rules -->\n```\n", Files.readString(RULES).strip() + "\n", "```\n");
+    }
+
+    private static void shows(String begin, String text, String end) throws IOException {
+        String readme = Files.readString(README);
+        int from = readme.indexOf(begin) + begin.length();
+        String expected = readme.substring(0, from) + text + readme.substring(readme.indexOf(end, from));
+        if (Boolean.getBoolean("portal.readme.update")) {
+            Files.writeString(README, expected);
+        }
+        assertThat(Files.readString(README)).isEqualTo(expected);
     }
 
     @Test
@@ -44,7 +55,7 @@ class ReadmeTest {
     }
 
     private static List<String> rules() throws IOException {
-        return Files.readAllLines(Path.of("portal.rules")).stream()
+        return Files.readAllLines(RULES).stream()
                 .filter(line -> !line.startsWith("#"))
                 .toList();
     }
@@ -60,7 +71,7 @@ class ReadmeTest {
         try {
             String source = Files.readString(Path.of("src/main/java", type.replace('.', '/') + ".java"));
             int name = source.indexOf(" " + method + "(Caller ");
-            int start = source.lastIndexOf("    public ", name);
+            int start = source.lastIndexOf('\n', name) + 1;
             int end = source.indexOf("\n    }\n", name) + "\n    }".length();
             return source.substring(start, end).stripIndent() + "\n";
         } catch (IOException e) {

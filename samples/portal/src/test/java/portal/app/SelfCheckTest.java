@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SelfCheckTest {
 
     @Test
-    void without_the_agent_the_portal_names_each_action_that_has_no_queue_and_tells_what_to_do(@TempDir Path storage)
+    void without_the_agent_the_portal_names_each_action_that_has_no_queue_and_tells_what_to_do(@TempDir Path folder)
             throws Exception {
-        PortalProcess.Ended ended = PortalProcess.startWithoutAgent("jdbc:h2:mem:portal", storage);
+        PortalProcess.Ended ended = startWithoutAgent(folder);
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains("The portal does not start", "Fix: start it with -javaagent:");
@@ -25,5 +25,10 @@ class SelfCheckTest {
                 .hasSize(10)
                 .allSatisfy(rule -> assertThat(ended.output())
                         .contains(rule.substring(rule.indexOf("name=") + 5) + " has no task queue"));
+        assertThat(folder).as("neither a database nor a storage has been made").isEmptyDirectory();
+    }
+
+    private static PortalProcess.Ended startWithoutAgent(Path folder) throws InterruptedException {
+        return PortalProcess.startWithoutAgent("jdbc:h2:file:" + folder.resolve("db"), folder.resolve("storage"));
     }
 }

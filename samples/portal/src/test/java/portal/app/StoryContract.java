@@ -3,6 +3,7 @@ package portal.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -184,6 +185,36 @@ abstract class StoryContract {
 
         assertThat(database.count("SELECT count(*) FROM transfer WHERE file_id = ?", file))
                 .isEqualTo(1);
+        assertThat(database.count(
+                        "SELECT count(*) FROM activity WHERE action = 'files_transfer_ownership' AND object_id = ?",
+                        file))
+                .as("a task that had found nothing to do would be here too")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void text_that_databases_do_not_take_is_refused_wherever_it_is() throws Exception {
+        assertThat(nobody.post("api/3/token", Map.of("name", "\0", "password", "p"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(nobody.call("files_file_show", Map.of("id", "\0")).status()).isEqualTo(409);
+        assertThat(nobody.download("%00").statusCode()).isEqualTo(400);
+        assertThat(nobody.get("dataset/%00").statusCode()).isEqualTo(400);
+        assertThat(ada.call("package_update", Map.of("id", dataset(), "attachment_id", List.of("a", "\0")))
+                        .status())
+                .isEqualTo(409);
+        assertThat(ada.send(
+                                "api/3/action/package_create",
+                                "application/json",
+                                BodyPublishers.ofString("{\"name\":\"" + name() + "\",\"title\":\"\\ud800\"}"))
+                        .error()
+                        .path("fields")
+                        .toString())
+                .isEqualTo("[{\"path\":[\"title\"],\"messages\":[\"must not contain NUL or half a character\"]}]");
+        assertThat(new Browser(portal.address())
+                        .post("/login", Map.of("name", "\0", "password", "p"))
+                        .statusCode())
+                .isEqualTo(409);
     }
 
     @Test
@@ -302,6 +333,10 @@ abstract class StoryContract {
                         "packages",
                         List.of(Map.of("name", first, "title", "a"), Map.of("name", name()))));
         assertThat(failed.status()).isEqualTo(409);
+        assertThat(failed.error().path("fields").findValues("path").toString())
+                .isEqualTo("[[\"packages\",1,\"title\"]]");
+        assertThat(failed.error().path("message").asText()).doesNotContain("nothing has been stored");
+        assertThat(failed.error().path("stored").findValuesAsText("name")).containsExactly(first);
         assertThat(database.count("SELECT count(*) FROM dataset WHERE name = ?", first))
                 .isEqualTo(1);
         assertThat(database.count("SELECT count(*) FROM portal_group WHERE name = ?", group))
@@ -311,6 +346,23 @@ abstract class StoryContract {
                 .result();
         assertThat(database.count("SELECT count(*) FROM portal_group WHERE name = ?", group))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void an_import_whose_group_cannot_be_made_stores_nothing() {
+        String taken = name();
+        ada.call("group_create", Map.of("name", taken, "title", "t")).result();
+        for (String group : List.of("", "No Name", taken)) {
+            String name = name();
+
+            Client.Answer answer = ada.call(
+                    "packages_import", Map.of("group", group, "packages", List.of(Map.of("name", name, "title", "a"))));
+
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.error().at("/fields/0/path").toString()).isEqualTo("[\"group\"]");
+            assertThat(database.count("SELECT count(*) FROM dataset WHERE name = ?", name))
+                    .isZero();
+        }
     }
 
     @Test

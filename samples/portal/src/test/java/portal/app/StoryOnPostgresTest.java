@@ -1,18 +1,19 @@
 package portal.app;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** The story on PostgreSQL, where its server can be started. */
+/** The story on PostgreSQL, skipped only where its server cannot be had. */
 class StoryOnPostgresTest extends StoryContract {
 
     @Override
-    TestDatabase startDatabase() {
-        try {
-            return Postgres.start();
-        } catch (Exception e) {
-            String note = "SKIPPED: no PostgreSQL can be started here (" + e + "); the portal is tested with H2 alone";
+    TestDatabase startDatabase() throws Exception {
+        Optional<String> missing = Postgres.missing();
+        if (missing.isPresent()) {
+            String note = "SKIPPED: no PostgreSQL, since " + missing.get() + "; the portal is tested with H2 alone";
             System.out.println(note);
             return Assumptions.abort(note);
         }
+        return Postgres.start();
     }
 }

@@ -10,9 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,17 +238,6 @@ class WebTest {
                 "api/3/action/package_update", "multipart/form-data; boundary=b", BodyPublishers.ofString(form));
 
         assertThat(answer.status()).isEqualTo(200);
-    }
-
-    @Test
-    void many_small_objects_do_not_keep_the_portal_busy() {
-        List<Map<String, String>> many =
-                IntStream.range(0, 50_000).mapToObj(i -> Map.of("name", "r")).toList();
-
-        Client.Answer answer = ada.call("package_create", Map.of("name", "many", "title", "t", "resources", many));
-
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.error().at("/fields/0/messages/0").asText()).isEqualTo("must not have more than 100 objects");
     }
 
     private Client.Answer send(String contentType, String body) {

@@ -27,7 +27,8 @@ import portal.schema.Schema;
 /** Where the validator finds the id of the entity that files are to go to. */
 class FilesTransferOwnershipTest {
 
-    private final Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID(), null, null);
+    private final Database database =
+            Database.at("jdbc:h2:mem:" + UUID.randomUUID(), null, null).migrate();
     private final User ada = new User("ada-id", "ada", "Ada", false, List.of());
     private final Dataset dataset = new Dataset(
             "dataset-id",

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name the dataset's name
  * @param title what the title field holds
  * @param notes what the notes field holds
- * @param attachment the id of the attached file; empty for none
+ * @param attachments the ids of the attached files
  * @param choices the files that can be attached: the reader's own, and those that are already
  */
-public record EditView(String name, String title, String notes, String attachment, List<FileView> choices) {}
+public record EditView(String name, String title, String notes, List<String> attachments, List<FileView> choices) {}
