@@ -17,4 +17,27 @@ class HiddenTypes {
         @WithTaskQueue
         void update(T t) {}
     }
+
+    class Outer<T extends Secret> {
+        /*TQ125*/class Inner {
+            @WithTaskQueue
+            void update() {}
+        }
+    }
+
+    interface Source<T> {
+        T get();
+    }
+
+    /*TQ125*/interface Inherits extends Source<Secret> {
+        @WithTaskQueue
+        void update();
+    }
+
+    interface NoAction {
+        @WithTaskQueue
+        void update();
+
+        Secret /*TQ125*/get();
+    }
 }

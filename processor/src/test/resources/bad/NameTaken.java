@@ -10,3 +10,10 @@ class NameTaken {
 }
 
 class NameTaken_OtherWithTaskQueue {}
+
+abstract /*TQ104*/class NameTakenToo {
+    /*TQ123*/@WithTaskQueue
+    abstract void update();
+}
+
+class NameTakenTooWithTaskQueue {}

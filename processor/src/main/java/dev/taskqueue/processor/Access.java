@@ -14,15 +14,18 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a wrapper may name: it is a top-level class in the package of its origin, and may extend it.
  *
  * @param elements the compiler's
+ * @param types the compiler's
  * @param origin the wrapped type
- * @param inherits whether the wrapper is a subtype of it, and so sees what is protected
+ * @param inherits whether the wrapper is a subtype of it, and so sees what is protected in it and its supertypes
  */
-record Access(Elements elements, TypeElement origin, boolean inherits) {
+record Access(Elements elements, Types types, TypeElement origin, boolean inherits) {
 
     /** A type in the signature of a method or constructor that the wrapper may not name. */
     Optional<TypeElement> hiddenIn(ExecutableElement executable) {
@@ -35,9 +38,27 @@ record Access(Elements elements, TypeElement origin, boolean inherits) {
         return hidden(types);
     }
 
-    /** A type in the bounds of a type's parameters that the wrapper may not name. */
-    Optional<TypeElement> hiddenIn(TypeElement type) {
-        return hidden(bounds(type.getTypeParameters()));
+    /** The same for a method as the wrapper has it. */
+    Optional<TypeElement> hiddenIn(Forward forward) {
+        Stream<TypeMirror> types = Stream.of(
+                        Stream.of(forward.returnType()),
+                        forward.parameterTypes().stream(),
+                        forward.thrownTypes().stream(),
+                        forward.type().getTypeVariables().stream()
+                                .flatMap(variable -> TypeParameters.boundsOf(variable).stream()),
+                        forward.through().stream().map(Forward.Through::owner))
+                .flatMap(stream -> stream);
+        return hidden(types);
+    }
+
+    /** A type in the bounds of the wrapper's own parameters that it may not name. */
+    Optional<TypeElement> hiddenIn(List<TypeParameterElement> parameters) {
+        return inHeader().hidden(bounds(parameters));
+    }
+
+    /** The same where the wrapper is declared: what is protected can be seen in its body only. */
+    Access inHeader() {
+        return new Access(elements, types, origin, false);
     }
 
     boolean mayName(TypeElement type) {
@@ -70,7 +91,14 @@ record Access(Elements elements, TypeElement origin, boolean inherits) {
             return false;
         }
         return elements.getPackageOf(element).equals(elements.getPackageOf(origin))
-                || (inherits && element.getModifiers().contains(Modifier.PROTECTED));
+                || (element.getModifiers().contains(Modifier.PROTECTED) && inheritsFrom(element.getEnclosingElement()));
+    }
+
+    /** The class around the origin may inherit what the origin does not. */
+    private boolean inheritsFrom(@Nullable Element owner) {
+        return inherits
+                && owner instanceof TypeElement type
+                && types.isSubtype(types.erasure(origin.asType()), types.erasure(type.asType()));
     }
 
     /** Annotations of the JDK's own, such as those that the compiler reads, are in packages that nobody else sees. */

@@ -10,6 +10,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -93,6 +94,8 @@ final class Annotations {
         String name = annotation.getQualifiedName().toString();
         return !FOR_COMPILER.contains(name)
                 && PACKAGES_OF_OTHER_COMPILERS.stream().noneMatch(name::startsWith)
+                // Missing on the class path of a library's user.
+                && mirror.getAnnotationType().getKind() != TypeKind.ERROR
                 && mayWrite(mirror);
     }
 

@@ -5,30 +5,35 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** Finds everything that keeps a type from getting a wrapper. */
 final class Checks {
 
     private final Elements elements;
+    private final Types types;
     private final Options options;
     private final AwaitedResults awaited;
 
-    Checks(Elements elements, Options options, AwaitedResults awaited) {
+    Checks(Elements elements, Types types, Options options, AwaitedResults awaited) {
         this.elements = elements;
+        this.types = types;
         this.options = options;
         this.awaited = awaited;
     }
 
     /** All problems of the type and of its actions; empty where it can have its wrapper. */
-    List<Problem> of(AnnotatedType type) {
+    List<Problem> of(AnnotatedType type, List<Forward> forwards) {
         List<Problem> problems = new ArrayList<>();
         Shape shape = Shape.of(type);
-        Access access = new Access(elements, type.element(), shape.inherits());
+        Access access = new Access(elements, types, type.element(), shape.inherits());
         type(type, shape, access, problems);
         MethodChecks methods = new MethodChecks(shape, access, awaited);
         type.actions().forEach(action -> methods.check(action, problems));
+        forwards.forEach(forward -> methods.check(forward, type.element(), problems));
         return problems;
     }
 
@@ -60,6 +65,15 @@ final class Checks {
                     type.getSimpleName() + " declares no public instance method, so nothing becomes an action",
                     "put @WithTaskQueue on each method that is meant; inherited ones need it where they are declared"));
         }
+        if (isNameless(type)) {
+            problems.add(Problem.at(
+                    type,
+                    Code.LOCAL_TYPE,
+                    "The class of a compact source file cannot have actions: nothing outside the file can name it",
+                    "declare a class around the methods, or wrap the calls in TaskQueue.call(...), or weave it with "
+                            + MethodChecks.PLUGIN));
+            return;
+        }
         if (isPrivate(type)) {
             problems.add(Problem.at(
                     type,
@@ -68,7 +82,7 @@ final class Checks {
                     "make it package-private, or weave it with " + MethodChecks.PLUGIN));
             return;
         }
-        access.hiddenIn(type)
+        access.hiddenIn(TypeParameters.of(type, shape))
                 .ifPresent(hidden -> problems.add(MethodChecks.hiddenType(type, type.getSimpleName(), hidden)));
         if (shape.inherits()) {
             inheritable(annotated, access, problems);
@@ -87,6 +101,13 @@ final class Checks {
                     "make a constructor and its parameter types package-private or more, or make the class final "
                             + "(it then gets a delegate), or weave it with " + MethodChecks.PLUGIN));
         }
+    }
+
+    /** A class that Java 25 puts around the methods of a file: the file's name is not its own, no name finds it. */
+    private boolean isNameless(TypeElement type) {
+        return type.getEnclosingElement() instanceof PackageElement around
+                && around.isUnnamed()
+                && elements.getTypeElement(type.getQualifiedName()) == null;
     }
 
     private static boolean isPrivate(TypeElement type) {

@@ -20,6 +20,7 @@ enum Code {
     NO_CONSTRUCTOR(114),
     NAME_ON_TYPE(115),
     NO_ACTIONS(116),
+    OBSCURED_NAME(117),
 
     PRIVATE_METHOD(120),
     FINAL_METHOD(121),
@@ -37,6 +38,7 @@ enum Code {
             PRIVATE_TYPE,
             SEALED_TYPE,
             NO_CONSTRUCTOR,
+            OBSCURED_NAME,
             PRIVATE_METHOD,
             FINAL_METHOD,
             HIDDEN_TYPE);

@@ -1,13 +1,17 @@
 package dev.taskqueue.processor;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -15,93 +19,96 @@ import javax.lang.model.util.Types;
 
 /**
  * The methods of an interface that are no actions, inherited ones included: an implementation has to pass them on to its
- * target, default methods too, since the target may have its own.
+ * target, default methods too, since the target may have its own. What an interface says anew of {@code equals} and the
+ * other public methods of {@code Object} is not passed on: a wrapper is equal to itself, not to its target.
+ *
+ * @param elements the compiler's
+ * @param types the compiler's
  */
-final class Forwards {
+record Forwards(Elements elements, Types types) {
 
-    private final Elements elements;
-    private final Types types;
+    /**
+     * A method as a type has it.
+     *
+     * @param method where it is declared
+     * @param owner the type around it, as the type inherits from it
+     * @param type its type there, the arguments of generic supertypes put in
+     */
+    record Member(ExecutableElement method, DeclaredType owner, ExecutableType type) {}
 
-    Forwards(Elements elements, Types types) {
-        this.elements = elements;
-        this.types = types;
+    /** What the wrapper of the type passes on; nothing unless it is an implementation. */
+    List<Forward> of(AnnotatedType annotated) {
+        if (Shape.of(annotated) != Shape.IMPLEMENTATION) {
+            return List.of();
+        }
+        List<ExecutableElement> actions =
+                annotated.actions().stream().map(AnnotatedType.Action::method).toList();
+        List<List<Member>> groups = new ArrayList<>();
+        members(annotated.element())
+                .filter(member -> actions.stream().noneMatch(action -> isSame(action, member)))
+                .forEach(member -> groupOf(member, groups).add(member));
+        OneForAll oneForAll = new OneForAll(types);
+        return groups.stream().map(oneForAll::of).toList();
     }
 
     /**
-     * A method as the interface has it.
-     *
-     * @param method where it is declared
-     * @param type its type there, the arguments of generic superinterfaces put in
-     * @param thrownTypes what it may throw; less than declared where another interface has the same method and throws less
+     * The instance methods of an interface and of those above it, overridden ones too. Not by {@code getAllMembers}, nor as
+     * members of the interface itself: of methods that several interfaces have, the Eclipse compiler gives one there.
      */
-    record Forward(ExecutableElement method, ExecutableType type, List<? extends TypeMirror> thrownTypes) {
-
-        TypeMirror returnType() {
-            return type.getReturnType();
-        }
-
-        List<? extends TypeMirror> parameterTypes() {
-            return type.getParameterTypes();
-        }
+    Stream<Member> members(TypeElement type) {
+        Map<TypeElement, DeclaredType> interfaces = new LinkedHashMap<>();
+        collect((DeclaredType) type.asType(), interfaces);
+        return interfaces.values().stream().flatMap(this::members).filter(member -> !isOfObject(member));
     }
 
-    List<Forward> of(AnnotatedType annotated) {
-        DeclaredType site = (DeclaredType) annotated.element().asType();
-        List<ExecutableElement> actions =
-                annotated.actions().stream().map(AnnotatedType.Action::method).toList();
-        List<Forward> forwards = new ArrayList<>();
-        for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(annotated.element()))) {
-            ExecutableType type = (ExecutableType) types.asMemberOf(site, method);
-            if (isForwarded(method) && actions.stream().noneMatch(action -> isSame(action, method, type))) {
-                add(new Forward(method, type, type.getThrownTypes()), forwards);
+    private Stream<Member> members(DeclaredType owner) {
+        return ElementFilter.methodsIn(owner.asElement().getEnclosedElements()).stream()
+                .filter(Forwards::isOfInstances)
+                .map(method -> new Member(method, owner, (ExecutableType) types.asMemberOf(owner, method)));
+    }
+
+    private void collect(DeclaredType type, Map<TypeElement, DeclaredType> interfaces) {
+        TypeElement element = (TypeElement) type.asElement();
+        if (element.getKind().isInterface() && interfaces.putIfAbsent(element, type) == null) {
+            for (TypeMirror upper : types.directSupertypes(type)) {
+                if (upper.getKind() == TypeKind.DECLARED) {
+                    collect((DeclaredType) upper, interfaces);
+                }
             }
         }
-        return List.copyOf(forwards);
     }
 
-    private static boolean isForwarded(ExecutableElement method) {
+    private static boolean isOfInstances(ExecutableElement method) {
         Set<Modifier> modifiers = method.getModifiers();
-        return method.getEnclosingElement() instanceof TypeElement owner
-                && owner.getKind().isInterface()
-                && !modifiers.contains(Modifier.STATIC)
-                && !modifiers.contains(Modifier.PRIVATE);
+        return !modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.PRIVATE);
     }
 
-    /** The action itself, or what it overrides. */
-    private boolean isSame(ExecutableElement action, ExecutableElement method, ExecutableType type) {
-        return action.getSimpleName().equals(method.getSimpleName())
-                && types.isSubsignature((ExecutableType) action.asType(), type);
+    private boolean isOfObject(Member member) {
+        TypeElement object = elements.getTypeElement("java.lang.Object");
+        return object != null
+                && ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+                        .filter(method -> method.getModifiers().contains(Modifier.PUBLIC))
+                        .anyMatch(method -> isSame(method, member));
     }
 
-    /** The same method may come from several interfaces; then one method stands for all of them. */
-    private void add(Forward forward, List<Forward> forwards) {
-        for (int i = 0; i < forwards.size(); i++) {
-            Forward other = forwards.get(i);
-            if (other.method().getSimpleName().equals(forward.method().getSimpleName())) {
-                if (types.isSubsignature(other.type(), forward.type()) && canReturn(other, forward)) {
-                    forwards.set(i, narrowed(other, forward));
-                    return;
-                }
-                if (types.isSubsignature(forward.type(), other.type())) {
-                    forwards.set(i, narrowed(forward, other));
-                    return;
-                }
+    /** The method itself, or what it overrides. */
+    private boolean isSame(ExecutableElement method, Member member) {
+        return method.getSimpleName().equals(member.method().getSimpleName())
+                && types.isSubsignature((ExecutableType) method.asType(), member.type());
+    }
+
+    /** Those that one method of an implementation overrides all together. */
+    private List<Member> groupOf(Member member, List<List<Member>> groups) {
+        for (List<Member> group : groups) {
+            Member other = group.get(0);
+            if (other.method().getSimpleName().equals(member.method().getSimpleName())
+                    && (types.isSubsignature(other.type(), member.type())
+                            || types.isSubsignature(member.type(), other.type()))) {
+                return group;
             }
         }
-        forwards.add(forward);
-    }
-
-    private boolean canReturn(Forward one, Forward other) {
-        TypeMirror returned = one.returnType();
-        return returned.getKind().isPrimitive()
-                || returned.getKind() == javax.lang.model.type.TypeKind.VOID
-                || types.isSubtype(types.erasure(returned), types.erasure(other.returnType()));
-    }
-
-    private Forward narrowed(Forward kept, Forward other) {
-        List<? extends TypeMirror> common = kept.thrownTypes().stream()
-                .filter(thrown -> other.thrownTypes().stream().anyMatch(also -> types.isSubtype(thrown, also)))
-                .toList();
-        return new Forward(kept.method(), kept.type(), common);
+        List<Member> group = new ArrayList<>();
+        groups.add(group);
+        return group;
     }
 }

@@ -19,21 +19,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mentions extends SimpleTypeVisitor14<@Nullable Void, List<DeclaredType>> {
 
-    private static final Mentions VISITOR = new Mentions();
+    private final boolean withAnnotations;
 
-    private Mentions() {}
+    private Mentions(boolean withAnnotations) {
+        this.withAnnotations = withAnnotations;
+    }
 
     /** All of them, unresolved ones ({@link ErrorType}) included. */
     static Stream<DeclaredType> of(TypeMirror type) {
+        return of(type, true);
+    }
+
+    /** The same without unresolved annotations, which a type can be used without. */
+    static Stream<DeclaredType> withoutAnnotations(TypeMirror type) {
+        return of(type, false);
+    }
+
+    private static Stream<DeclaredType> of(TypeMirror type, boolean withAnnotations) {
         List<DeclaredType> found = new ArrayList<>();
-        VISITOR.visit(type, found);
+        new Mentions(withAnnotations).visit(type, found);
         return found.stream();
     }
 
     @Override
     public @Nullable Void visitDeclared(DeclaredType type, List<DeclaredType> found) {
         found.add(type);
-        annotations(type, found);
+        if (withAnnotations) {
+            annotations(type, found);
+        }
         visit(type.getEnclosingType(), found);
         type.getTypeArguments().forEach(argument -> visit(argument, found));
         return null;

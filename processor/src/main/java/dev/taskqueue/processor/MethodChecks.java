@@ -73,6 +73,13 @@ final class MethodChecks {
         access.hiddenIn(method).ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
     }
 
+    /** What is inherited is reported at the type that inherits it: the type arguments may come from there. */
+    void check(Forward forward, TypeElement type, List<Problem> problems) {
+        ExecutableElement method = forward.method();
+        Element place = Enclosing.of(method).equals(type) ? method : type;
+        access.hiddenIn(forward).ifPresent(hidden -> problems.add(hiddenType(place, named(method), hidden)));
+    }
+
     static Problem hiddenType(Element element, CharSequence name, TypeElement hidden) {
         return Problem.at(
                 element,

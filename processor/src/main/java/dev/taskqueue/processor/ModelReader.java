@@ -38,27 +38,28 @@ final class ModelReader {
         this.pending = pending;
     }
 
-    Wrapper read(AnnotatedType annotated) {
+    Wrapper read(AnnotatedType annotated, List<Forward> forwards) {
         TypeElement origin = annotated.element();
         Shape shape = Shape.of(annotated);
-        Access access = new Access(elements, origin, shape.inherits());
+        Access access = new Access(elements, types, origin, shape.inherits());
         List<ExecutableElement> constructors =
                 shape == Shape.SUBCLASS ? Constructors.mirrored(origin, access) : List.of();
-        List<Forwards.Forward> forwards =
-                shape == Shape.IMPLEMENTATION ? new Forwards(elements, types).of(annotated) : List.of();
-
-        List<TypeParameterElement> parameters = shape == Shape.STATICS ? List.of() : typeParameters(origin);
-        Set<String> fields = shape.inherits() ? names(elements.getAllMembers(origin), ElementKind::isField) : Set.of();
-        Set<String> variables = new HashSet<>(fields);
+        List<TypeParameterElement> parameters = TypeParameters.of(origin, shape);
+        Set<String> variables = new HashSet<>(Fields.inherited(origin, shape, elements));
         variables.add(Signatures.TARGET);
+        variables.addAll(names(parameters, kind -> true));
         Stream.of(
                         constructors.stream(),
                         annotated.actions().stream().map(AnnotatedType.Action::method),
-                        forwards.stream().map(Forwards.Forward::method))
+                        forwards.stream().map(Forward::method))
                 .flatMap(stream -> stream)
-                .flatMap(executable -> executable.getParameters().stream())
+                .flatMap(executable ->
+                        Stream.concat(executable.getParameters().stream(), executable.getTypeParameters().stream()))
                 .forEach(parameter -> variables.add(parameter.getSimpleName().toString()));
-        UniqueNames constants = new UniqueNames(variables);
+        Set<String> taken = new HashSet<>(variables);
+        // A constant of that name would be meant where the origin is written with its package, or has none.
+        taken.add(origin.getQualifiedName().toString().replaceFirst("\\..*", ""));
+        UniqueNames constants = new UniqueNames(taken);
         List<String> constantNames = annotated.actions().stream()
                 .map(action ->
                         constants.takeConstant(action.method().getSimpleName().toString()))
@@ -69,7 +70,7 @@ final class ModelReader {
         renamed.putAll(ShadowedTypeParameters.renamed(
                 parameters,
                 forwards.stream()
-                        .map(Forwards.Forward::method)
+                        .map(Forward::method)
                         .filter(method -> !Enclosing.of(method).equals(origin))
                         .toList()));
         Scope scope = new Scope(
@@ -78,8 +79,16 @@ final class ModelReader {
                 variables,
                 renamed);
         Annotations annotations = new Annotations(access, scope, pending);
+        Annotations ofHeader = new Annotations(access.inHeader(), scope, pending);
         TypeNames names = new TypeNames(scope, pending, annotations::of);
-        Signatures signatures = new Signatures(names, annotations);
+        TypeNames namesOfHeader = new TypeNames(scope, pending, ofHeader::of);
+        Wrapper.TypesUsed used = new Wrapper.TypesUsed(
+                scope.expression(origin),
+                scope.expression(known(origin, Names.ACTION_POINT)),
+                scope.expression(known(origin, Names.PROPAGATION)),
+                scope.expression(known(origin, Names.FAILURE_POLICY)),
+                scope.expression(known(origin, Names.OBJECTS)));
+        Signatures signatures = new Signatures(names, annotations, types::erasure, used.inBodies(), variables);
         Suppressions suppressions = new Suppressions(elements, types);
         suppressions.type(origin, shape);
         constructors.forEach(suppressions::executable);
@@ -90,33 +99,30 @@ final class ModelReader {
         for (int i = 0; i < annotated.actions().size(); i++) {
             AnnotatedType.Action action = annotated.actions().get(i);
             suppressions.executable(action.method());
+            Wrapper.Signature signature = signatures.of(action.method(), shape);
             actions.add(new Wrapper.Action(
-                    signatures.of(action.method(), shape),
+                    signature,
                     action.isStatic(),
                     constantNames.get(i),
                     descriptors.of(action.method()),
                     actionName(origin, action),
                     action.settings().propagation(),
                     action.settings().failurePolicy(),
-                    locals(action.method())));
+                    locals(signature, used)));
         }
-        forwards.forEach(forward -> suppressions.executable(forward.method()));
+        forwards.forEach(suppressions::forward);
+        suppressions.equalsWithoutHashCode(annotated);
 
         return new Wrapper(
                 WrapperNames.of(origin, elements, options),
                 origin,
                 shape,
                 modifiers(origin, shape),
-                typeAnnotations(origin, shape, annotations, suppressions),
-                parameters.stream().map(names::declaration).toList(),
-                names.of(origin.asType()),
+                typeAnnotations(origin, shape, ofHeader, suppressions),
+                parameters.stream().map(namesOfHeader::declaration).toList(),
+                namesOfHeader.of(origin.asType()),
                 scope.inheritedTypes(),
-                new Wrapper.TypesUsed(
-                        scope.expression(origin),
-                        scope.expression(known(origin, Names.ACTION_POINT)),
-                        scope.expression(known(origin, Names.PROPAGATION)),
-                        scope.expression(known(origin, Names.FAILURE_POLICY)),
-                        scope.expression(known(origin, "java.util.Objects"))),
+                used,
                 constructors.stream()
                         .map(constructor -> constructor(constructor, origin, signatures, names))
                         .toList(),
@@ -133,8 +139,10 @@ final class ModelReader {
         return new Wrapper.Constructor(signatures.ofConstructor(constructor), outer);
     }
 
-    private static Wrapper.Locals locals(ExecutableElement method) {
-        UniqueNames free = new UniqueNames(Signatures.parameterNames(method));
+    private static Wrapper.Locals locals(Wrapper.Signature signature, Wrapper.TypesUsed used) {
+        Set<String> taken = new HashSet<>(used.inBodies());
+        signature.parameters().forEach(parameter -> taken.add(parameter.name()));
+        UniqueNames free = new UniqueNames(taken);
         return new Wrapper.Locals(
                 free.take("slot"), free.take("outer"), free.take("token"), free.take("failure"), free.take("left"));
     }
@@ -195,14 +203,6 @@ final class ModelReader {
             throw new IllegalStateException("No " + name);
         }
         return type;
-    }
-
-    /** Its own, and for an inner class those of the classes around it. */
-    private static List<TypeParameterElement> typeParameters(TypeElement type) {
-        List<TypeParameterElement> all = new ArrayList<>();
-        Inner.outerOf(type).ifPresent(enclosing -> all.addAll(typeParameters((TypeElement) enclosing.asElement())));
-        all.addAll(type.getTypeParameters());
-        return all;
     }
 
     private static Set<String> names(List<? extends Element> members, Predicate<ElementKind> kind) {

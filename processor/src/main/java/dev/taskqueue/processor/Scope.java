@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -17,7 +19,7 @@ import javax.lang.model.element.TypeParameterElement;
  * @param inPackage the wrapper's package
  * @param inheritedTypes the member types that the wrapper inherits: within it they win over imports and over the types of
  *     its package
- * @param variables the fields and parameters in sight: within expressions they win over types
+ * @param variables the fields and parameters in sight, and the type parameters: within expressions they win over types
  * @param renamed type parameters that have another name in the wrapper
  */
 record Scope(
@@ -26,11 +28,18 @@ record Scope(
         Set<String> variables,
         Map<TypeParameterElement, String> renamed) {
 
+    /** What wrappers name in expressions. A type of the same name gives way to it: otherwise one would be imported by chance. */
+    private static final Map<String, String> IN_EXPRESSIONS = Stream.of(
+                    Names.ACTION_POINT, Names.PROPAGATION, Names.FAILURE_POLICY, Names.OBJECTS)
+            .collect(Collectors.toMap(name -> name.substring(name.lastIndexOf('.') + 1), name -> name));
+
     /** The type, where only a type can stand. */
     ClassName type(TypeElement element) {
-        return inheritedTypes.contains(outermost(element).getSimpleName().toString())
-                ? withPackage(element)
-                : ClassName.get(element);
+        TypeElement outermost = outermost(element);
+        String name = outermost.getSimpleName().toString();
+        String qualified = outermost.getQualifiedName().toString();
+        boolean givesWay = !IN_EXPRESSIONS.getOrDefault(name, qualified).equals(qualified);
+        return givesWay || inheritedTypes.contains(name) ? withPackage(element) : ClassName.get(element);
     }
 
     /** The type, where a variable could stand too. */
@@ -40,6 +49,11 @@ record Scope(
 
     String nameOf(TypeParameterElement parameter) {
         return renamed.getOrDefault(parameter, parameter.getSimpleName().toString());
+    }
+
+    /** What the name of a type, as it is written, starts with: a variable of that name would be meant. */
+    static String firstIdentifier(ClassName written) {
+        return written.simpleNames().get(0).replaceFirst("\\..*", "");
     }
 
     /** To JavaPoet a type without a package, nested in one that has the package's name. */

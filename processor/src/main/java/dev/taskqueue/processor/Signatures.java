@@ -7,8 +7,10 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -28,8 +30,28 @@ final class Signatures {
 
     private final TypeNames names;
     private final Annotations annotations;
+    private final UnaryOperator<TypeMirror> erasure;
+    private final Set<String> inBodies;
+    private final Set<String> variables;
 
-    Signatures(TypeNames names, Annotations annotations) {
+    /**
+     * For one wrapper.
+     *
+     * @param names names types
+     * @param annotations says which annotations are kept
+     * @param erasure erases types
+     * @param inBodies identifiers in the actions' bodies that must not mean a parameter
+     * @param variables the names that a parameter does not get in place of such a one
+     */
+    Signatures(
+            TypeNames names,
+            Annotations annotations,
+            UnaryOperator<TypeMirror> erasure,
+            Set<String> inBodies,
+            Set<String> variables) {
+        this.variables = variables;
+        this.inBodies = inBodies;
+        this.erasure = erasure;
         this.names = names;
         this.annotations = annotations;
     }
@@ -55,16 +77,16 @@ final class Signatures {
                 all,
                 names.of(method.getReturnType(), method.getAnnotationMirrors()),
                 typeVariables(method),
-                parameters(method, parameterTypes(method)),
+                parameters(method, parameterTypes(method), inBodies),
                 method.getThrownTypes());
     }
 
     /** A method of an interface that is passed on. */
-    Wrapper.Signature of(Forwards.Forward forward) {
+    Wrapper.Forward of(Forward forward) {
         ExecutableElement method = forward.method();
         List<AnnotationSpec> all = new ArrayList<>(annotations.of(method));
         all.add(AnnotationSpec.builder(Override.class).build());
-        return signature(
+        Wrapper.Signature signature = signature(
                 method,
                 EnumSet.of(Modifier.PUBLIC),
                 all,
@@ -72,8 +94,20 @@ final class Signatures {
                 forward.type().getTypeVariables().stream()
                         .map(names::declaration)
                         .toList(),
-                parameters(method, forward.parameterTypes()),
+                parameters(method, forward.parameterTypes(), Set.of()),
                 forward.thrownTypes());
+        return new Wrapper.Forward(signature, forward.through().map(this::through));
+    }
+
+    private Wrapper.Through through(Forward.Through through) {
+        List<TypeName> casts = through.isErased()
+                ? through.method().getParameters().stream()
+                        .map(VariableElement::asType)
+                        .map(erasure)
+                        .map(names::of)
+                        .toList()
+                : List.of();
+        return new Wrapper.Through(names.of(through.owner()), casts, through.castsResult(), !through.isErased());
     }
 
     Wrapper.Signature ofConstructor(ExecutableElement constructor) {
@@ -87,7 +121,7 @@ final class Signatures {
                 all,
                 TypeName.VOID,
                 typeVariables(constructor),
-                parameters(constructor, parameterTypes(constructor)),
+                parameters(constructor, parameterTypes(constructor), Set.of()),
                 constructor.getThrownTypes());
     }
 
@@ -120,13 +154,18 @@ final class Signatures {
         return executable.getTypeParameters().stream().map(names::declaration).toList();
     }
 
-    private List<ParameterSpec> parameters(ExecutableElement executable, List<? extends TypeMirror> types) {
+    private List<ParameterSpec> parameters(
+            ExecutableElement executable, List<? extends TypeMirror> types, Set<String> taken) {
+        Set<String> used = new HashSet<>(variables);
+        used.addAll(taken);
+        UniqueNames free = new UniqueNames(used);
         List<ParameterSpec> parameters = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             VariableElement parameter = executable.getParameters().get(i);
+            String name = parameter.getSimpleName().toString();
             parameters.add(ParameterSpec.builder(
                             names.of(types.get(i), parameter.getAnnotationMirrors()),
-                            parameter.getSimpleName().toString())
+                            taken.contains(name) ? free.take(name) : name)
                     .addAnnotations(annotations.of(parameter))
                     .build());
         }

@@ -69,6 +69,34 @@ final class Suppressions {
         }
     }
 
+    /** The wrapper overrides all of them, with the type arguments that the interface gives to theirs. */
+    void forward(Forward forward) {
+        forward.all().forEach(this::executable);
+        mention(forward.returnType());
+        forward.parameterTypes().forEach(this::mention);
+        forward.thrownTypes().forEach(this::mention);
+        forward.through().ifPresent(through -> {
+            if (through.castsResult()) {
+                found.add("unchecked");
+            }
+            if (through.isErased()) {
+                found.addAll(Set.of("cast", "rawtypes", "unchecked"));
+            }
+        });
+    }
+
+    /** A wrapper with a target leaves {@code hashCode} as it is where it is no action. */
+    void equalsWithoutHashCode(AnnotatedType annotated) {
+        List<String> actions = annotated.actions().stream()
+                .map(AnnotatedType.Action::method)
+                .map(method ->
+                        method.getSimpleName() + "/" + method.getParameters().size())
+                .toList();
+        if (Shape.of(annotated).hasTarget() && actions.contains("equals/1") && !actions.contains("hashCode/0")) {
+            found.add("overrides");
+        }
+    }
+
     private boolean isReifiable(ExecutableElement executable) {
         TypeMirror last = executable
                 .getParameters()

@@ -20,6 +20,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,10 +114,16 @@ public final class TaskQueueProcessor extends AbstractProcessor {
             if (weaving) {
                 checkForWeaving(annotated, pending);
             } else {
-                List<Problem> found = check(annotated);
+                List<Forward> forwards = forwards(annotated);
+                List<Problem> found = check(annotated, forwards);
                 problems.addAll(found);
                 if (found.isEmpty()) {
-                    write(model(annotated, pending));
+                    Wrapper wrapper = model(annotated, forwards, pending);
+                    Optional<Problem> obscured = Fields.check(wrapper, elements());
+                    obscured.ifPresent(problems::add);
+                    if (obscured.isEmpty()) {
+                        write(wrapper);
+                    }
                 }
             }
         } catch (IOException failure) {
@@ -132,7 +139,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     /** Woven in place, a type needs no wrapper, and may have shapes that none could be written for. */
     private void checkForWeaving(AnnotatedType annotated, PendingWrappers pending) throws IOException {
-        List<Problem> found = check(annotated);
+        List<Problem> found = check(annotated, forwards(annotated));
         List<Problem> ofAllModes = found.stream()
                 .filter(problem -> !problem.code().isOfWrappersOnly())
                 .toList();
@@ -144,8 +151,12 @@ public final class TaskQueueProcessor extends AbstractProcessor {
                     .map(Problem::element)
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet()));
-            if (!rest.actions().isEmpty() && check(rest).isEmpty()) {
-                write(model(rest, pending));
+            List<Forward> forwards = forwards(rest);
+            if (!rest.actions().isEmpty() && check(rest, forwards).isEmpty()) {
+                Wrapper wrapper = model(rest, forwards, pending);
+                if (Fields.check(wrapper, elements()).isEmpty()) {
+                    write(wrapper);
+                }
             }
         }
     }
@@ -172,24 +183,27 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     }
 
     private List<String> unresolved(AnnotatedType annotated, PendingWrappers pending) {
-        return new Unresolved(processingEnv.getTypeUtils(), elements(), pending).of(annotated);
+        return new Unresolved(types(), elements(), pending).of(annotated);
     }
 
-    private List<Problem> check(AnnotatedType annotated) {
-        List<Problem> found = new ArrayList<>(new Checks(elements(), options(), awaited()).of(annotated));
+    private List<Problem> check(AnnotatedType annotated, List<Forward> forwards) {
+        List<Problem> found =
+                new ArrayList<>(new Checks(elements(), types(), options(), awaited()).of(annotated, forwards));
         Classpath.check(annotated.element(), elements()).ifPresent(found::add);
-        if (found.isEmpty()) {
-            names().check(annotated.element()).ifPresent(found::add);
-        }
+        names().check(annotated.element()).ifPresent(found::add);
         return found;
     }
 
     private AwaitedResults awaited() {
-        return new AwaitedResults(elements(), processingEnv.getTypeUtils(), processingEnv.getFiler(), options());
+        return new AwaitedResults(elements(), types(), processingEnv.getFiler(), options());
     }
 
-    private Wrapper model(AnnotatedType annotated, PendingWrappers pending) {
-        return new ModelReader(elements(), processingEnv.getTypeUtils(), options(), pending).read(annotated);
+    private List<Forward> forwards(AnnotatedType annotated) {
+        return new Forwards(elements(), types()).of(annotated);
+    }
+
+    private Wrapper model(AnnotatedType annotated, List<Forward> forwards, PendingWrappers pending) {
+        return new ModelReader(elements(), types(), options(), pending).read(annotated, forwards);
     }
 
     private void write(Wrapper wrapper) throws IOException {
@@ -239,6 +253,10 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private Elements elements() {
         return processingEnv.getElementUtils();
+    }
+
+    private Types types() {
+        return processingEnv.getTypeUtils();
     }
 
     private SourceTrees sources() {

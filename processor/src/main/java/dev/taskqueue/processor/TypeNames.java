@@ -16,10 +16,8 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
-import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.NoType;
 import javax.lang.model.type.PrimitiveType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -33,6 +31,9 @@ import javax.lang.model.util.SimpleTypeVisitor14;
  * written once more.
  */
 final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends AnnotationMirror>> {
+
+    /** JavaPoet drops Object as a bound, by its text and kind; but before other bounds it is what the variable erases to. */
+    private static final TypeName OBJECT_AS_ERASURE = TypeVariableName.get("java.lang.Object");
 
     private final Scope scope;
     private final PendingWrappers pending;
@@ -63,17 +64,15 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
 
     /** The same where the type arguments of a supertype have been put into the bounds. */
     TypeVariableName declaration(TypeVariable variable) {
-        TypeMirror bound = variable.getUpperBound();
-        return declaration(
-                (TypeParameterElement) variable.asElement(),
-                bound instanceof IntersectionType intersection && bound.getKind() == TypeKind.INTERSECTION
-                        ? intersection.getBounds()
-                        : List.of(bound));
+        return declaration((TypeParameterElement) variable.asElement(), TypeParameters.boundsOf(variable));
     }
 
     private TypeVariableName declaration(TypeParameterElement parameter, List<? extends TypeMirror> bounds) {
-        return TypeVariableName.get(
-                        scope.nameOf(parameter), bounds.stream().map(this::of).toArray(TypeName[]::new))
+        TypeName[] names = bounds.stream()
+                .map(this::of)
+                .map(name -> bounds.size() > 1 && name.equals(ClassName.OBJECT) ? OBJECT_AS_ERASURE : name)
+                .toArray(TypeName[]::new);
+        return TypeVariableName.get(scope.nameOf(parameter), names)
                 .annotated(annotations.apply(parameter.getAnnotationMirrors()));
     }
 

@@ -39,10 +39,32 @@ record Unresolved(Types types, Elements elements, PendingWrappers pending) {
                 signature(executable, mentioned);
             }
         }
+        List<String> missing = missing(mentioned.stream().flatMap(Mentions::of), annotated);
+        // As long as supertypes are missing it is not known what is inherited.
+        return missing.isEmpty() && Shape.of(annotated) == Shape.IMPLEMENTATION
+                ? missing(inherited(annotated.element()), annotated)
+                : missing;
+    }
+
+    /** Without the annotations: those of libraries may be missing, and then the wrapper goes without them. */
+    private Stream<DeclaredType> inherited(TypeElement type) {
+        return new Forwards(elements, types)
+                .members(type)
+                .map(Forwards.Member::type)
+                .flatMap(method -> Stream.of(
+                                Stream.of(method.getReturnType()),
+                                method.getParameterTypes().stream(),
+                                method.getThrownTypes().stream(),
+                                method.getTypeVariables().stream()
+                                        .flatMap(variable -> TypeParameters.boundsOf(variable).stream()))
+                        .flatMap(stream -> stream))
+                .flatMap(Mentions::withoutAnnotations);
+    }
+
+    private List<String> missing(Stream<DeclaredType> mentioned, AnnotatedType annotated) {
         String inPackage =
                 elements.getPackageOf(annotated.element()).getQualifiedName().toString();
-        return mentioned.stream()
-                .flatMap(Mentions::of)
+        return mentioned
                 // By kind: to javac every class type is an ErrorType by its Java type.
                 .filter(type -> type.getKind() == TypeKind.ERROR)
                 .map(ErrorType.class::cast)

@@ -8,6 +8,8 @@ import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -39,7 +41,7 @@ record Wrapper(
         TypesUsed used,
         List<Constructor> constructors,
         List<Action> actions,
-        List<Signature> forwards) {
+        List<Forward> forwards) {
 
     /**
      * Names for expressions, where a field or a parameter of the same name would win over a type.
@@ -55,7 +57,13 @@ record Wrapper(
             ClassName actionPoint,
             ClassName propagation,
             ClassName failurePolicy,
-            ClassName objects) {}
+            ClassName objects) {
+
+        /** What those names start with that actions' bodies use: no variable there may be called that. */
+        Set<String> inBodies() {
+            return Stream.of(origin, actionPoint).map(Scope::firstIdentifier).collect(Collectors.toSet());
+        }
+    }
 
     /**
      * A method or a constructor without its body.
@@ -86,6 +94,24 @@ record Wrapper(
      * @param outer for an inner class, the additional first parameter: the instance that the new one belongs to
      */
     record Constructor(Signature signature, Optional<ParameterSpec> outer) {}
+
+    /**
+     * A method that is passed on.
+     *
+     * @param signature the method
+     * @param through how to call it where its name alone would be ambiguous
+     */
+    record Forward(Signature signature, Optional<Through> through) {}
+
+    /**
+     * A call that casts.
+     *
+     * @param target what the target is cast to
+     * @param arguments what the arguments are cast to; empty where they stay as they are
+     * @param castsResult whether the result is cast to the return type
+     * @param givesTypeArguments whether the method's type arguments are given
+     */
+    record Through(TypeName target, List<TypeName> arguments, boolean castsResult, boolean givesTypeArguments) {}
 
     /**
      * An action.

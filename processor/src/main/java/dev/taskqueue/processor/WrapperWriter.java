@@ -6,6 +6,8 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -111,17 +113,39 @@ final class WrapperWriter {
                 .build();
     }
 
-    private static MethodSpec forward(Wrapper.Signature signature) {
-        CodeBlock call = CodeBlock.of(
-                "this.$L.$L$L($L)",
-                Signatures.TARGET,
-                ActionBody.typeArguments(signature),
-                signature.name(),
-                arguments(signature));
+    private static MethodSpec forward(Wrapper.Forward forward) {
+        Wrapper.Signature signature = forward.signature();
+        CodeBlock call = forward.through()
+                .map(through -> call(signature, through))
+                .orElseGet(() -> CodeBlock.of(
+                        "this.$L.$L$L($L)",
+                        Signatures.TARGET,
+                        ActionBody.typeArguments(signature),
+                        signature.name(),
+                        arguments(signature)));
         return declare(MethodSpec.methodBuilder(signature.name()), signature)
                 .returns(signature.returnType())
                 .addStatement(ActionBody.isVoid(signature) ? "$L" : "return $L", call)
                 .build();
+    }
+
+    private static CodeBlock call(Wrapper.Signature signature, Wrapper.Through through) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (int i = 0; i < signature.parameters().size(); i++) {
+            String name = signature.parameters().get(i).name();
+            arguments.add(
+                    through.arguments().isEmpty()
+                            ? CodeBlock.of("$L", name)
+                            : CodeBlock.of("($T) $L", through.arguments().get(i), name));
+        }
+        CodeBlock call = CodeBlock.of(
+                "(($T) this.$L).$L$L($L)",
+                through.target(),
+                Signatures.TARGET,
+                through.givesTypeArguments() ? ActionBody.typeArguments(signature) : CodeBlock.of(""),
+                signature.name(),
+                CodeBlock.join(arguments, ", "));
+        return through.castsResult() ? CodeBlock.of("($T) $L", signature.returnType(), call) : call;
     }
 
     private static MethodSpec.Builder declare(MethodSpec.Builder method, Wrapper.Signature signature) {

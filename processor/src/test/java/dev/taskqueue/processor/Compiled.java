@@ -40,6 +40,15 @@ record Compiled(boolean succeeded, List<Diagnostic<? extends JavaFileObject>> di
                 .toList();
     }
 
+    /** Those that are about a file. */
+    List<Diagnostic<? extends JavaFileObject>> warnings() {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.WARNING
+                        || diagnostic.getKind() == Diagnostic.Kind.MANDATORY_WARNING)
+                .filter(diagnostic -> diagnostic.getSource() != null)
+                .toList();
+    }
+
     String messages() {
         StringBuilder all = new StringBuilder();
         diagnostics.forEach(diagnostic -> all.append(diagnostic).append('\n'));

@@ -39,6 +39,11 @@ final class Javac {
         return new Javac(ToolProvider.getSystemJavaCompiler(), output, false, "-Xlint:all,-processing", "-Werror");
     }
 
+    /** All warnings, which stay warnings. */
+    static Javac lint(Path output) {
+        return new Javac(ToolProvider.getSystemJavaCompiler(), output, false, "-Xlint:all,-processing");
+    }
+
     static Javac lenient(Path output) {
         return new Javac(ToolProvider.getSystemJavaCompiler(), output, false, "-Xlint:none", "-nowarn");
     }

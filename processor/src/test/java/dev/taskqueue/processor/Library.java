@@ -162,6 +162,11 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
         return places;
     }
 
+    /** The file that a type is in. */
+    String fileOf(String name) {
+        return types.get(name).file();
+    }
+
     /** The path of a type's wrapper. */
     String wrapperOf(String name) {
         String file = types.get(name).file();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,31 @@ class OutsideProjectIT {
         assertThat(Files.readString(project.resolve("out/app/ActionsWithTaskQueue.java")))
                 .doesNotContain("javax.annotation.processing");
         assertThat(run("java", "-p", "out" + File.pathSeparator + libraries, "-m", "app/app.Main"))
+                .containsExactly("body", "after a!", "got a!");
+    }
+
+    @Test
+    void theEclipseCompilerUsesTheSameJar() throws Exception {
+        String libraries = libraries();
+        assertThat(run(
+                        "java",
+                        "-jar",
+                        ClassPathEntry.of(EclipseCompiler.class).toString(),
+                        "-17",
+                        "-failOnWarning",
+                        "-cp",
+                        libraries,
+                        "-processorpath",
+                        PROCESSOR,
+                        "-s",
+                        "generated",
+                        "-d",
+                        "out",
+                        "src/app/Actions.java",
+                        "src/app/Main.java"))
+                .isEmpty();
+        assertThat(project.resolve("generated/app/ActionsWithTaskQueue.java")).exists();
+        assertThat(run("java", "-cp", "out" + File.pathSeparator + libraries, "app.Main"))
                 .containsExactly("body", "after a!", "got a!");
     }
 

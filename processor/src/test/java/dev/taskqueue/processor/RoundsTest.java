@@ -29,6 +29,11 @@ class RoundsTest {
             }
             """;
 
+    private static final String INHERITED = "package p; public interface Base { Later later(); }";
+
+    private static final String INHERITING =
+            "package p; public interface Sub extends Base" + " { @dev.taskqueue.annotation.WithTaskQueue void go(); }";
+
     @TempDir
     Path scratch;
 
@@ -39,6 +44,23 @@ class RoundsTest {
         assertThat(compiled.errors()).isEmpty();
         assertThat(compiled.generated()).containsOnlyKeys("p/ActionsWithTaskQueue", "p/Later");
         assertThat(compiled.generated().get("p/ActionsWithTaskQueue")).contains("List<Later> update()");
+    }
+
+    @Test
+    void soIsAnInterfaceThatInheritsWhatMentionsIt() {
+        Compiled compiled = Javac.lenient(scratch).with(new Generates("Later")).compile(INHERITED, INHERITING);
+
+        assertThat(compiled.errors()).isEmpty();
+        assertThat(compiled.generated()).containsOnlyKeys("p/SubWithTaskQueue", "p/Later");
+        assertThat(compiled.generated().get("p/SubWithTaskQueue")).contains("Later later()");
+    }
+
+    @Test
+    void andItIsReportedWhereThatNeverComes() {
+        Compiled compiled = Javac.lenient(scratch).compile(INHERITED, INHERITING);
+
+        assertThat(compiled.errors()).contains("Sub.java:1:19 TQ103").noneMatch(error -> error.contains("TQ100"));
+        assertThat(compiled.generated()).isEmpty();
     }
 
     @Test
@@ -141,6 +163,10 @@ class RoundsTest {
                 .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
 
         assertThat(compiled.errors()).containsExactly("A.java:1:12 TQ105");
+        assertThat(compiled.generated()).containsOnlyKeys("p/AWithTaskQueue");
+        assertThat(compiled.generated().get("p/AWithTaskQueue"))
+                .as("what the other processor has made")
+                .isEqualTo("package p; class AWithTaskQueue {}");
     }
 
     @Test
@@ -152,6 +178,7 @@ class RoundsTest {
 
         assertThat(compiled.errors()).containsExactly("A.java:1:12 TQ100");
         assertThat(compiled.messages()).contains("failed at p.A: ").contains("(at ");
+        assertThat(compiled.generated()).isEmpty();
     }
 
     /** Makes a class in the first round. */

@@ -271,6 +271,34 @@ class RunningWrapperTest {
                 .isEqualTo("b");
     }
 
+    /** Within the body such a variable would be meant where the class, or its package, is to be. */
+    @Test
+    void aClassOrAPackageMayBeNamedLikeAVariableOfTheBody() throws Exception {
+        Class<?> type = compile("token.slotWithTaskQueue", """
+                package token;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public class slot {
+                    public static class ActionPoint {}
+                    @WithTaskQueue public static String slot(String token, String slot) { return token + slot; }
+                    @WithTaskQueue public String outer(ActionPoint dev, String left) { return left; }
+                    @WithTaskQueue public static <slot> String token(String outer) { return outer; }
+                }
+                """);
+        assertThat(call(type, "slot", "a", "b")).isEqualTo("ab");
+        assertThat(call(type, "token", "c")).isEqualTo("c");
+        assertThat(call(type.getConstructor().newInstance(), "outer", null, "d"))
+                .isEqualTo("d");
+    }
+
+    @Test
+    void withoutAPackageTooAClassMayBeNamedLikeAParameterOrAConstant() throws Exception {
+        Class<?> type = compile("FWithTaskQueue", """
+                import dev.taskqueue.annotation.WithTaskQueue;
+                public class F { @WithTaskQueue public static int f(int F) { return F + 1; } }
+                """);
+        assertThat(call(type, "f", 1)).isEqualTo(2);
+    }
+
     @Test
     void namesThatTheGeneratedBodyUsesMayBeTaken() throws Exception {
         Class<?> type = compile("p.ActionsWithTaskQueue", """
