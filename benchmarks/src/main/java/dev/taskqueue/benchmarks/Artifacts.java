@@ -50,6 +50,15 @@ public record Artifacts(Path home, List<Path> classPath) {
     }
 
     /**
+     * This module's own classes.
+     *
+     * @return their folder
+     */
+    public Path classes() {
+        return home.resolve("target").resolve("classes");
+    }
+
+    /**
      * The annotated class as the javac plugin has woven it.
      *
      * @return the folder of its class file

@@ -1,7 +1,6 @@
 package dev.taskqueue.benchmarks.compile;
 
 import dev.taskqueue.benchmarks.Artifacts;
-import dev.taskqueue.benchmarks.Door;
 import dev.taskqueue.benchmarks.Jvm;
 import dev.taskqueue.benchmarks.Measurement;
 import dev.taskqueue.benchmarks.Progress;
@@ -76,8 +75,15 @@ public final class CompileRun {
                 Path file = Files.write(
                         folder.resolve("options"),
                         options.stream().map(CompileRun::quoted).toList());
-                List<String> flags = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx2g");
-                String output = jvm.run(artifacts, Door.NONE, flags, Compilation.class, List.of("@" + file));
+                String output = Jvm.run(List.of(
+                        jvm.java().toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xms64m",
+                        "-Xmx2g",
+                        "-cp",
+                        alone(artifacts, folder).toString(),
+                        Compilation.class.getName(),
+                        "@" + file));
                 String told = output.lines()
                         .filter(line -> line.startsWith("compiled "))
                         .findFirst()
@@ -89,6 +95,15 @@ public final class CompileRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The class that compiles, and nothing else: processors would find the services and classes of others there too. */
+    private static Path alone(Artifacts artifacts, Path folder) throws IOException {
+        Path alone = folder.resolve("compiler");
+        String file = Compilation.class.getName().replace('.', '/') + ".class";
+        Files.createDirectories(alone.resolve(file).getParent());
+        Files.copy(artifacts.classes().resolve(file), alone.resolve(file));
+        return alone;
     }
 
     private static long marked(Compiler compiler, Path classes) throws IOException {

@@ -14,12 +14,27 @@ final class Sources {
 
     static final int ACTIONS = 5;
 
+    /** Without it the processor refuses the annotation. */
+    private static final String AVAJE_PROVIDER = """
+            package sources;
+
+            @jakarta.inject.Singleton
+            public class AvajeProvider implements io.avaje.inject.aop.AspectProvider<AvajeAction> {
+                @Override
+                public io.avaje.inject.aop.MethodInterceptor interceptor(
+                        java.lang.reflect.Method method, AvajeAction action) {
+                    return invocation -> invocation.invoke();
+                }
+            }
+            """;
+
     private Sources() {}
 
     static List<Path> generate(Path folder, int classes) {
         List<Path> files = new ArrayList<>();
         files.add(write(folder, "MicronautAction", annotation("MicronautAction", "io.micronaut.aop.Around")));
         files.add(write(folder, "AvajeAction", annotation("AvajeAction", "io.avaje.inject.aop.Aspect")));
+        files.add(write(folder, "AvajeProvider", AVAJE_PROVIDER));
         for (int number = 0; number < classes; number++) {
             files.add(write(folder, "Service" + number, service(number)));
         }

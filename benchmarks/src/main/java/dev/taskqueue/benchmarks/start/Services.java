@@ -31,7 +31,7 @@ final class Services {
                 .toList();
     }
 
-    /** Compiles them; gives the folder of the class files. */
+    /** Compiles them, with the names of parameters, which AspectJ reads; gives the folder of the class files. */
     static Path generate(Artifacts artifacts) {
         Path folder = artifacts.home().resolve("target").resolve("services");
         List<String> files = new ArrayList<>();
@@ -50,7 +50,8 @@ final class Services {
                         IntStream.range(0, Scene.SERVICES)
                                 .mapToObj(number -> name(number) + ".action*")
                                 .toList())));
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "--release", "17", "-d", folder.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("-proc:none", "-g", "--release", "17", "-d", folder.toString()));
         arguments.addAll(
                 List.of("-cp", artifacts.applicationClassPath() + File.pathSeparator + artifacts.jar("aspectjweaver")));
         arguments.addAll(files);
