@@ -72,8 +72,8 @@ public final class ActionPoint {
     /** Found out when the action is entered first, and not earlier, since that loads the type it returns. */
     private @Nullable ResultKind kind;
 
-    /** Of a stage that the action returns, what its value is declared to be. Found out where a task asks for it. */
-    private @Nullable Class<?> stageValue;
+    /** What the tasks' result is declared to be. Found out where a task asks for it. */
+    private @Nullable Class<?> resultType;
 
     /** Whether entering is nothing but marking the slot: the kind is known, and the action has a queue of its own. */
     private boolean plain;
@@ -426,21 +426,18 @@ public final class ActionPoint {
     /**
      * What the tasks' result is declared to be, erased: what the method returns, or the value of the stage that it returns.
      * Looked up where a task asks for it, and not earlier: a woven class must not come to load a class that it would not
-     * have loaded by itself. Null where that class is not to be found, and where the declaration does not tell.
+     * have loaded by itself. {@code Object} where that class is not to be found, and where the declaration does not tell:
+     * it may be anything then.
      */
-    @Nullable
     Class<?> resultType() {
-        ResultKind known = kind();
-        return known == ResultKind.ORDINARY ? declaredType() : known == ResultKind.STAGE ? stageValue() : null;
-    }
-
-    private Class<?> stageValue() {
-        Class<?> known = stageValue;
+        Class<?> known = resultType;
         if (known == null) {
-            Class<?> declared = StageValues.declared(owner, method);
-            // What is not told may be anything.
+            ResultKind kind = kind();
+            Class<?> declared = kind == ResultKind.ORDINARY
+                    ? declaredType()
+                    : kind == ResultKind.STAGE ? StageValues.declared(owner, method) : null;
             known = declared == null ? Object.class : declared;
-            stageValue = known;
+            resultType = known;
         }
         return known;
     }

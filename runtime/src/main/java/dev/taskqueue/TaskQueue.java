@@ -635,7 +635,7 @@ public final class TaskQueue extends TaskStore {
         TaskQueue queue = required();
         if (queue.action instanceof ActionPoint point) {
             Class<?> declared = point.resultType();
-            if (declared != null && !ResultTypes.canBe(declared, resultType)) {
+            if (!ResultTypes.canBe(declared, resultType)) {
                 throw new IllegalArgumentException(
                         "The task wants a result of type " + resultType.getTypeName()
                                 + ", but " + queue.describe() + " is declared to return "

@@ -141,7 +141,7 @@ class ResultTypesTest {
                 "gone",
                 dev.taskqueue.annotation.Propagation.REQUIRES_NEW,
                 dev.taskqueue.annotation.FailurePolicy.FAIL_FAST);
-        assertThat(point.resultType()).isNull();
+        assertThat(point.resultType()).isEqualTo(Object.class);
         @Nullable Object[] slot = ActionPoint.slot();
         Object token = point.enter(slot);
         TaskQueue.addTask(String.class, (Consumer<String>) text -> {});

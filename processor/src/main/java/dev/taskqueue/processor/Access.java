@@ -103,12 +103,15 @@ record Access(Elements elements, Types types, TypeElement origin, boolean inheri
 
     /** Annotations of the JDK's own, such as those that the compiler reads, are in packages that nobody else sees. */
     private boolean isExported(TypeElement type) {
+        PackageElement wanted = elements.getPackageOf(type);
+        if (wanted.getQualifiedName().toString().startsWith("java.")) {
+            return true;
+        }
         ModuleElement theirs = elements.getModuleOf(type);
         ModuleElement ours = elements.getModuleOf(origin);
         if (theirs == null || theirs.isUnnamed() || theirs.equals(ours)) {
             return true;
         }
-        PackageElement wanted = elements.getPackageOf(type);
         return theirs.getDirectives().stream()
                 .filter(ModuleElement.ExportsDirective.class::isInstance)
                 .map(ModuleElement.ExportsDirective.class::cast)

@@ -3,7 +3,9 @@ package dev.taskqueue.processor;
 import dev.taskqueue.weaving.AwaitedTypes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the methods whose results are still to come when they return, and that nobody knows how to wait for. */
 final class AwaitedResults {
@@ -35,6 +38,7 @@ final class AwaitedResults {
     private final Types types;
     private final Filer filer;
     private final Options options;
+    private @Nullable List<TypeMirror> awaited;
 
     AwaitedResults(Elements elements, Types types, Filer filer, Options options) {
         this.elements = elements;
@@ -105,13 +109,21 @@ final class AwaitedResults {
             return false;
         }
         TypeMirror erased = types.erasure(declared);
-        for (String each : AwaitedTypes.names()) {
-            TypeElement awaited = elements.getTypeElement(each.replace('$', '.'));
-            if (awaited != null && types.isSubtype(erased, types.erasure(awaited.asType()))) {
-                return true;
-            }
+        return awaited().stream().anyMatch(each -> types.isSubtype(erased, each));
+    }
+
+    /** Those awaited types that there are, erased. None of them is generated, so one look will do. */
+    private List<TypeMirror> awaited() {
+        List<TypeMirror> known = awaited;
+        if (known == null) {
+            known = AwaitedTypes.names().stream()
+                    .map(name -> elements.getTypeElement(name.replace('$', '.')))
+                    .filter(Objects::nonNull)
+                    .map(type -> types.erasure(type.asType()))
+                    .toList();
+            awaited = known;
         }
-        return false;
+        return known;
     }
 
     /** Compilers differ in what they let a processor read; where they do not, the option says it. */

@@ -40,6 +40,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private @Nullable Options options;
     private @Nullable WrapperNames names;
+    private @Nullable AwaitedResults awaited;
     private boolean weaving;
     private boolean wrapping = true;
 
@@ -71,6 +72,8 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         super.init(environment);
         options = Options.read(environment.getOptions(), problems::add);
         names = new WrapperNames(environment.getElementUtils(), options);
+        awaited = new AwaitedResults(
+                environment.getElementUtils(), environment.getTypeUtils(), environment.getFiler(), options);
         joinPlugin(environment, options, names);
     }
 
@@ -195,7 +198,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     }
 
     private AwaitedResults awaited() {
-        return new AwaitedResults(elements(), types(), processingEnv.getFiler(), options());
+        return initialized(awaited);
     }
 
     private List<Forward> forwards(AnnotatedType annotated) {
