@@ -10,7 +10,7 @@ package dev.taskqueue.benchmarks;
  * @param everyJdk whether calls are measured on each JDK, or on the oldest alone
  * @param startRounds how often hello world is started by each contender
  * @param applicationRounds how often the web application is
- * @param compileRounds how often each processor compiles each number of classes
+ * @param compileRounds how often each processor compiles each number of classes, but for the most
  * @param largestCompilation the most classes that are compiled
  * @param enduranceActions how many actions the pooled threads run
  */
@@ -36,5 +36,15 @@ public record Settings(
 
     static Settings thorough() {
         return new Settings("--long", 7, 4, 5, true, 21, 11, 5, 4_000, 100_000_000);
+    }
+
+    /**
+     * How often a number of classes is compiled by each contender.
+     *
+     * @param size the number of classes
+     * @return the rounds: half of them for the most, which take minutes each; none for more
+     */
+    public int compileRounds(int size) {
+        return size < 4_000 ? compileRounds : size <= largestCompilation ? (compileRounds + 1) / 2 : 0;
     }
 }

@@ -34,6 +34,17 @@ class S17ResultTypeTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.RESULT_TYPE)
+    void ofAStageTheValueCounts() {
+        assertThatThrownBy(() -> actions.counted(() -> TaskQueue.addTask(String.class, (Consumer<String>) s -> {})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("java.lang.String")
+                .hasMessageContaining("a stage of java.lang.Integer");
+        actions.counted(() -> TaskQueue.addTask(Number.class, (Consumer<Number>) n -> ran.add("" + n)));
+        assertThat(ran).containsExactly("1");
+    }
+
+    @Test
     void aTypeThatFitsGetsTheResult() {
         actions.named(
                 "id", 2, () -> TaskQueue.addTask(CharSequence.class, (Consumer<CharSequence>) s -> ran.add("" + s)));

@@ -46,7 +46,7 @@ public final class CompileRun {
     public static void measure(Artifacts artifacts, Jvm jvm, Settings settings, Path folder) {
         Results results = Results.fresh(folder, PART);
         for (int size : SIZES) {
-            for (int round = 0; size <= settings.largestCompilation() && round < settings.compileRounds(); round++) {
+            for (int round = 0; round < settings.compileRounds(size); round++) {
                 Progress.tell("compile: " + size + " classes, round " + round);
                 for (Compiler compiler : Compiler.values()) {
                     String[] told = compile(artifacts, jvm, compiler, size).split(" ", -1);

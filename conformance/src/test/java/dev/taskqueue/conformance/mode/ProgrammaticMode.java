@@ -72,6 +72,11 @@ final class ProgrammaticMode implements Mode {
         }
 
         @Override
+        public CompletableFuture<Integer> counted(Runnable body) {
+            return TaskQueue.callAsync("Actions.counted", () -> super.counted(body));
+        }
+
+        @Override
         public CompletionStage<? extends Number> stageOf(CompletionStage<Integer> source, Consumer<Integer> task) {
             return TaskQueue.callAsync("Actions.stageOf", () -> super.stageOf(source, task));
         }
