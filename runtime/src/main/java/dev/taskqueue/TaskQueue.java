@@ -281,7 +281,8 @@ public final class TaskQueue extends TaskStore {
                     && !(outer instanceof HandScope)) {
                 cell[Slot.OPEN] = outer;
             } else {
-                if (result != null && Slot.actionQueue(cell[Slot.OPEN]) != null) {
+                TaskQueue queue = Slot.actionQueue(cell[Slot.OPEN]);
+                if (result != null && queue != null && queue.size() > 0) {
                     ResultKind.requireHere(name, result);
                 }
                 Frame.exit(cell, outer, observed, result);

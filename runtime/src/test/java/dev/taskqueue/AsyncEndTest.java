@@ -160,6 +160,12 @@ class AsyncEndTest {
         assertThat(ran).isEmpty();
         assertThat(TaskQueue.<Object, RuntimeException>call("sync", () -> source))
                 .isSameAs(source);
+        assertThat(TaskQueue.<Object, RuntimeException>call("sync", () -> {
+                    given.add(TaskQueue.wrap(() -> {}));
+                    return source;
+                }))
+                .as("handed on, but nothing queued")
+                .isSameAs(source);
     }
 
     @SuppressWarnings("unused") // Looked up by its name, for what it is declared to return.

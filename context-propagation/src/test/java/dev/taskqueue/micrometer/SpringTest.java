@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
@@ -33,6 +34,7 @@ class SpringTest {
     }
 
     @AfterEach
+    @Timeout(60)
     void theThreadHoldsNothing() throws Exception {
         // Past the decorator.
         assertThat(pool.getThreadPoolExecutor()

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class Report {
 
     private static final Pattern PLACE =
-            Pattern.compile("(<!-- generated: (\\w+) -->\\n).*?(<!-- /generated -->)", Pattern.DOTALL);
+            Pattern.compile("(<!-- measured: (\\w+) -->\\n).*?(<!-- /measured -->)", Pattern.DOTALL);
 
     private Report() {}
 
@@ -25,8 +25,10 @@ public final class Report {
     public static void write(Path home) {
         Path results = home.resolve("results");
         Path readme = home.resolve("README.md");
+        Path project = projectReadme(home);
         try {
             Files.writeString(readme, fill(Files.readString(readme), results));
+            Files.writeString(project, fillProject(Files.readString(project), results));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,13 +44,33 @@ public final class Report {
      */
     static String fill(String readme, Path results) {
         Figures figures = Figures.read(results);
-        Map<String, String> tables = Map.of(
-                "environment", Environment.table(results),
-                "budgets", Budgets.table(figures),
-                "calls", Tables.calls(figures),
-                "start", Tables.start(figures),
-                "compile", Tables.compile(figures),
-                "scale", Tables.scale(figures));
+        return fill(
+                readme,
+                Map.of(
+                        "environment", Environment.table(results),
+                        "budgets", Budgets.table(figures),
+                        "calls", Tables.calls(figures),
+                        "start", Tables.start(figures),
+                        "compile", Tables.compile(figures),
+                        "scale", Tables.scale(figures)));
+    }
+
+    /**
+     * The same for the README of the project, which has a summary.
+     *
+     * @param readme the text as it was
+     * @param results where results are kept
+     * @return the text with the table of those results
+     */
+    static String fillProject(String readme, Path results) {
+        return fill(readme, Map.of("summary", Summary.table(Figures.read(results))));
+    }
+
+    static Path projectReadme(Path home) {
+        return home.resolveSibling("README.md");
+    }
+
+    private static String fill(String readme, Map<String, String> tables) {
         Map<String, String> left = new TreeMap<>(tables);
         String filled = PLACE.matcher(readme).replaceAll(place -> {
             String table = left.remove(place.group(2));

@@ -19,4 +19,14 @@ class ReportTest {
                 .as("Fix: benchmarks/run --only=report")
                 .isEqualTo(readme);
     }
+
+    @Test
+    void the_projects_readme_says_it_too() throws IOException {
+        Path home = Artifacts.find().home();
+        String readme = Files.readString(Report.projectReadme(home));
+
+        assertThat(Report.fillProject(readme, home.resolve("results")))
+                .as("Fix: benchmarks/run --only=report")
+                .isEqualTo(readme);
+    }
 }
