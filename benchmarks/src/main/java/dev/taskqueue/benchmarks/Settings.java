@@ -27,7 +27,7 @@ public record Settings(
         long enduranceActions) {
 
     static Settings quick() {
-        return new Settings("--quick", 1, 2, 2, false, 2, 1, 1, 1_000, 10_000_000);
+        return new Settings("--quick", 1, 1, 2, false, 2, 1, 1, 100, 10_000_000);
     }
 
     static Settings standard() {
@@ -45,6 +45,6 @@ public record Settings(
      * @return the rounds: half of them for the most, which take minutes each; none for more
      */
     public int compileRounds(int size) {
-        return size < 4_000 ? compileRounds : size <= largestCompilation ? (compileRounds + 1) / 2 : 0;
+        return size > largestCompilation ? 0 : size < 4_000 ? compileRounds : (compileRounds + 1) / 2;
     }
 }

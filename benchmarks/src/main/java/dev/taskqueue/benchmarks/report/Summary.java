@@ -57,7 +57,7 @@ final class Summary {
     }
 
     private String added(Scene scene, String starter) {
-        return "+" + Table.number(figures.startOver(scene, starter, StartRun.READY)) + " ms";
+        return Table.difference(figures.startOver(scene, starter, StartRun.READY)) + " ms";
     }
 
     private void compilation(int classes) {
@@ -69,8 +69,7 @@ final class Summary {
 
     private String added(int classes, Compiler compiler) {
         OptionalDouble added = figures.compilationOver(classes, compiler, CompileRun.TIME);
-        return "+"
-                + Table.number(
+        return Table.difference(
                         added.isPresent() ? OptionalDouble.of(added.getAsDouble() / 1_000) : OptionalDouble.empty())
                 + " s";
     }

@@ -33,6 +33,11 @@ final class Table {
         return value.isPresent() ? number(value.getAsDouble()) : "–";
     }
 
+    /** A number with its sign. */
+    static String difference(OptionalDouble value) {
+        return value.isEmpty() ? "–" : (value.getAsDouble() < 0 ? "−" : "+") + number(Math.abs(value.getAsDouble()));
+    }
+
     static String number(double value) {
         double size = Math.abs(value);
         return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
