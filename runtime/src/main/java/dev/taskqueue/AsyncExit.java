@@ -88,7 +88,7 @@ final class AsyncExit {
             return result;
         }
         if (share.outer instanceof Share.Joined around) {
-            around.isHandedOn();
+            around.markHandedOn();
         }
         return ActionFuture.of((CompletionStage<?>) result, new JoinedRun(share, observed), null);
     }

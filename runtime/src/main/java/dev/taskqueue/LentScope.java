@@ -38,7 +38,7 @@ final class LentScope extends HandScope {
         Object open = Slot.open(cell);
         if (open instanceof LentScope scope) {
             if (scope.share instanceof Share.Joined joined) {
-                joined.isHandedOn();
+                joined.markHandedOn();
             }
             return scope.share;
         }

@@ -143,7 +143,7 @@ abstract sealed class Share {
         }
 
         /** Others than the action's own body may add from now on, also when that has returned. */
-        synchronized void isHandedOn() {
+        synchronized void markHandedOn() {
             handedOn = true;
         }
 

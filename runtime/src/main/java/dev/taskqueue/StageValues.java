@@ -1,5 +1,6 @@
 package dev.taskqueue;
 
+import java.lang.reflect.MalformedParameterizedTypeException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -29,7 +30,7 @@ final class StageValues {
                 }
             }
             return null;
-        } catch (TypeNotPresentException | LinkageError e) {
+        } catch (TypeNotPresentException | MalformedParameterizedTypeException | LinkageError e) {
             return null;
         }
     }
