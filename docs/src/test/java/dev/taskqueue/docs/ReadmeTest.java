@@ -229,7 +229,7 @@ class ReadmeTest {
 
     @Test
     void whatTheModesRefuseIsWhatTheConformanceSuiteReads() throws IOException {
-        Path table = Readme.ROOT.resolve("conformance/src/test/resources/dev/taskqueue/conformance/mode/refused.csv");
+        Path table = Readme.ROOT.resolve("verification/conformance/src/test/resources/dev/taskqueue/conformance/mode/refused.csv");
         List<String> rows = Files.readAllLines(table).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split(",", 3))
