@@ -49,7 +49,7 @@ class AdaptersTest {
     }
 
     @Test
-    void everyBlockIsTheBusinessOfSomeTest() throws IOException {
+    void checksEveryBlock() throws IOException {
         Set<String> verbs = Set.of("reactive", "too early", "compile", "files", "main", "output");
         assertThat(page())
                 .isNotEmpty()
@@ -59,7 +59,7 @@ class AdaptersTest {
     }
 
     @Test
-    void theAdapterMakesActionsOfMethodsThatReturnItsType() throws Exception {
+    void adaptsMethodsReturningItsType() throws Exception {
         Compilation compilation = new Compilation(folder);
         addAll(SHOP, compilation);
         for (Block block : page()) {
@@ -81,7 +81,7 @@ class AdaptersTest {
     }
 
     @Test
-    void reactiveActionsRunTheirTasksWhenTheyAreSubscribedToAndComplete() throws Exception {
+    void runsTasksWhenSubscriptionCompletes() throws Exception {
         List<Block> actions = Stream.concat(page().stream(), Readme.blocks().stream())
                 .filter(block -> block.does("reactive"))
                 .toList();
@@ -118,7 +118,7 @@ class AdaptersTest {
     }
 
     @Test
-    void workThatTheMethodItselfHandsOnComesTooLate() throws Exception {
+    void refusesTasksOfWorkPropagatedByBody() throws Exception {
         Compilation compilation = portal();
         addAction(only("too early"), compilation);
         compilation.add("portal/Main.java", """

@@ -19,7 +19,7 @@ class DiagnosticsTest {
     private static final Pattern IN_CODE = Pattern.compile("\"(TQ3\\d\\d)\"");
 
     @Test
-    void everyCodeOfWeavingAndTheAgentHasASectionAndThereIsNoOther() throws IOException {
+    void documentsEachCodeOnce() throws IOException {
         Set<String> used = new TreeSet<>();
         for (String module : List.of("weaving", "agent")) {
             try (Stream<Path> files = Files.walk(Readme.ROOT.resolve(module).resolve("src/main/java"))) {

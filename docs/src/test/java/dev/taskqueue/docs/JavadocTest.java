@@ -16,7 +16,7 @@ class JavadocTest {
     private static final Pattern CODE = Pattern.compile(" \\* <pre>\\{@code\\n(.*?) \\* }</pre>", Pattern.DOTALL);
 
     @Test
-    void itsCodeIsTheReadmes() throws IOException {
+    void showsSameCodeAsReadme() throws IOException {
         String javadoc = Files.readString(Readme.ROOT.resolve("runtime/src/main/java/dev/taskqueue/package-info.java"));
         List<String> shown = CODE.matcher(javadoc)
                 .results()

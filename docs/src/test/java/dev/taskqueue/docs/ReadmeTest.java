@@ -32,7 +32,7 @@ class ReadmeTest {
     private Compilation compilation;
 
     @BeforeEach
-    void sourcesOfTheReadme() throws IOException {
+    void compilesSourcesOfReadme() throws IOException {
         compilation = new Compilation(folder);
         try (Stream<Path> support = Files.walk(SUPPORT)) {
             for (Path file : support.filter(Files::isRegularFile).toList()) {
@@ -45,7 +45,7 @@ class ReadmeTest {
     }
 
     @Test
-    void everyBlockIsTheBusinessOfSomeTest() {
+    void checksEveryBlock() {
         assertThat(Readme.blocks())
                 .allSatisfy(block -> assertThat(block.does("compile")
                                 || block.does("generated")
@@ -62,7 +62,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theGeneratedWrapperIsTheOneShown() throws Exception {
+    void showsGeneratedWrapper() throws Exception {
         compilation.compile();
 
         for (Block block : Readme.blocksThat("generated")) {
@@ -72,7 +72,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theFirstExampleDoesWhatItSays() throws Exception {
+    void runsFirstExampleAsDescribed() throws Exception {
         compilation.add("portal/Main.java", """
                 package portal;
 
@@ -95,7 +95,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theSnippetsRun() throws Exception {
+    void runsSnippets() throws Exception {
         List<Block> snippets = Readme.blocksThat("snippet");
         StringBuilder calls = new StringBuilder();
         StringBuilder methods = new StringBuilder();
@@ -118,7 +118,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theFuturesTasksRunWhenItCompletesAndOnlyIfItDoesSoNormally() throws Exception {
+    void runsFutureTasksOnlyOnNormalCompletion() throws Exception {
         addActions();
         compilation.add("portal/Main.java", """
                 package portal;
@@ -154,7 +154,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theExecutorTakesTheQueueAlongAndOneThatIsNotWrappedDoesNot() throws Exception {
+    void propagatesQueueOnlyThroughWrappedExecutor() throws Exception {
         addActions();
         compilation.add("portal/Main.java", """
                 package portal;
@@ -181,7 +181,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theStoryBeginsAsShown() throws Exception {
+    void tellsStoryAsShown() throws Exception {
         String output = Compilation.run(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -195,7 +195,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theCoordinatesAreThoseOfThisBuild() throws Exception {
+    void namesCoordinatesOfThisBuild() throws Exception {
         for (Block block : Readme.blocksThat("pom")) {
             Document pom = DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
@@ -218,7 +218,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theRulesAreRules() {
+    void showsParsableRules() {
         for (Block block : Readme.blocksThat("rules")) {
             RuleParser.Result result = RuleParser.parse("README.md", block.text());
             assertThat(result.problems()).isEmpty();
@@ -228,8 +228,9 @@ class ReadmeTest {
     }
 
     @Test
-    void whatTheModesRefuseIsWhatTheConformanceSuiteReads() throws IOException {
-        Path table = Readme.ROOT.resolve("verification/conformance/src/test/resources/dev/taskqueue/conformance/mode/refused.csv");
+    void listsRefusalsOfConformanceSuite() throws IOException {
+        Path table = Readme.ROOT.resolve(
+                "verification/conformance/src/test/resources/dev/taskqueue/conformance/mode/refused.csv");
         List<String> rows = Files.readAllLines(table).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split(",", 3))
@@ -241,7 +242,7 @@ class ReadmeTest {
     }
 
     @Test
-    void eachOfTheTwoCommandsIsOneLine() {
+    void keepsEachCommandOnOneLine() {
         for (String heading : List.of("Run it", "Test it")) {
             List<Block> commands = Readme.blocks().stream()
                     .filter(block ->
@@ -255,7 +256,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theLinksLeadSomewhere() {
+    void linksToExistingFiles() {
         Matcher links = Pattern.compile("]\\(([^)#]+)").matcher(Readme.text());
         while (links.find()) {
             if (!links.group(1).startsWith("https://")) {

@@ -36,7 +36,7 @@ class ThreadsTest {
     Path folder;
 
     @Test
-    void eachBlockIsCodeOrTheTasksOfTheOneBeforeIt() throws IOException {
+    void checksEachBlock() throws IOException {
         List<Block> blocks = Block.of(Files.readString(PAGE));
         assertThat(blocks).isNotEmpty();
         for (int i = 0; i < blocks.size(); i += 2) {

@@ -27,7 +27,7 @@ class SameWorkTest {
 
     @ParameterizedTest
     @MethodSource("contenders")
-    void each_contender_runs_the_same_tasks_in_the_same_order(Contender contender) {
+    void runsSameTasksInSameOrder(Contender contender) {
         List<String> output = run(contender);
 
         contender
@@ -37,7 +37,7 @@ class SameWorkTest {
 
     @ParameterizedTest
     @MethodSource("contenders")
-    void nested_calls_are_three_actions_of_whoever_uses_our_runtime(Contender contender) {
+    void countsThreeActionsForNestedCalls(Contender contender) {
         boolean ours = contender.group() == Group.OURS || contender.group() == Group.PEER_WITH_OURS;
 
         List<String> output = run(contender);

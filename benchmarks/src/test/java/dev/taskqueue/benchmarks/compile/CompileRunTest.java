@@ -14,7 +14,7 @@ class CompileRunTest {
     private static final int CLASSES = 3;
 
     @Test
-    void each_processor_makes_something_of_each_class() {
+    void generatesCodeForEachClassByEachProcessor() {
         Map<Compiler, Integer> handled = new EnumMap<>(Compiler.class);
         for (Compiler compiler : Compiler.values()) {
             String line = CompileRun.compile(Artifacts.find(), Jvm.thisOne(), compiler, CLASSES);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
     @Test
-    void the_readme_says_what_was_measured() throws IOException {
+    void printsMeasuredFigures() throws IOException {
         Path home = Artifacts.find().home();
         String readme = Files.readString(home.resolve("README.md"));
 
@@ -21,7 +21,7 @@ class ReportTest {
     }
 
     @Test
-    void the_projects_readme_says_it_too() throws IOException {
+    void repeatsSummaryInProjectReadme() throws IOException {
         Path home = Artifacts.find().home();
         String readme = Files.readString(Report.projectReadme(home));
 

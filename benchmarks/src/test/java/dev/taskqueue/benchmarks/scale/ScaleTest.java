@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Timeout;
 class ScaleTest {
 
     @Test
-    void the_long_run_counts_each_task_and_each_refusal() throws Exception {
+    void countsEachTaskAndRefusal() throws Exception {
         Endurance.main(new String[] {"100000"});
     }
 
     /** The application brings the runtime along, and its thread outlives it: the worst case. */
     @Test
     @Timeout(60)
-    void a_discarded_application_can_be_collected_while_the_thread_that_ran_its_actions_lives_on() throws Exception {
+    void letsDiscardedApplicationBeCollected() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();

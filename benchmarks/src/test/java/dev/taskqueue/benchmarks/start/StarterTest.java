@@ -22,7 +22,7 @@ class StarterTest {
 
     @ParameterizedTest
     @MethodSource("starts")
-    void each_agent_makes_the_selected_methods_actions(Scene scene, Starter starter) {
+    void makesSelectedMethodsActions(Scene scene, Starter starter) {
         assertThat(StartRun.actions(Artifacts.find(), scene, starter)).isEqualTo("actions " + starter.actions());
     }
 }

@@ -37,7 +37,7 @@ class AutomaticPropagationTest {
     }
 
     @AfterEach
-    void noThreadHoldsAnything() {
+    void leavesNothingOnThreads() {
         assertThat(TaskQueue.current()).isEmpty();
         List<Boolean> open = Flux.range(0, 2)
                 .parallel(2)
@@ -55,7 +55,7 @@ class AutomaticPropagationTest {
     }
 
     @Test
-    void anOperatorOnAnotherThreadAddsToTheQueueOfTheActionThatSubscribes() {
+    void addsFromOperatorOnOtherThreadToSubscribingAction() {
         TaskQueue.call(() -> {
             Thread subscriber = Thread.currentThread();
             return Mono.just("r")
@@ -71,7 +71,7 @@ class AutomaticPropagationTest {
     }
 
     @Test
-    void parallelRailsAndDelaysAddToItToo() {
+    void addsFromParallelRailsAndDelays() {
         int rails = 50;
         TaskQueue.call(() -> {
             Flux.range(0, rails)
@@ -88,7 +88,7 @@ class AutomaticPropagationTest {
     }
 
     @Test
-    void aVerifierInAnActionSeesTheSame() {
+    void givesStepVerifierInActionTheQueue() {
         TaskQueue.call(() -> {
             StepVerifier.create(Flux.just("a", "b").publishOn(scheduler).doOnNext(this::add))
                     .expectNext("a", "b")
@@ -99,7 +99,7 @@ class AutomaticPropagationTest {
     }
 
     @Test
-    void anOperatorOnTheSubscribersOwnThreadLeavesItsActionAsItIs() {
+    void keepsActionOpenAfterOperatorOnSameThread() {
         TaskQueue.call(() -> {
             TaskQueue queue = TaskQueue.current().orElseThrow();
             add("before");
@@ -112,7 +112,7 @@ class AutomaticPropagationTest {
     }
 
     @Test
-    void twoActionsAtATimeKeepApart() {
+    void keepsConcurrentActionsApart() {
         List<String> results = Flux.just("one", "two")
                 .flatMap(name -> Mono.fromCallable(() -> TaskQueue.call(() -> {
                             Mono.delay(Duration.ofMillis(1), scheduler)

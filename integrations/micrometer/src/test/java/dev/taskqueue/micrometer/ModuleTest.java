@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ModuleTest {
 
     @Test
-    void theModuleProvidesTheAccessor() throws Exception {
+    void providesAccessorAsModule() throws Exception {
         Path[] path = Stream.of(
                         TaskQueueAccessor.class, TaskQueue.class, WithTaskQueue.class, ThreadLocalAccessor.class)
                 .map(ModuleTest::locationOf)

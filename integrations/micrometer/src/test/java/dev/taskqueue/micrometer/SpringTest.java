@@ -35,7 +35,7 @@ class SpringTest {
 
     @AfterEach
     @Timeout(60)
-    void theThreadHoldsNothing() throws Exception {
+    void leavesNothingOnThread() throws Exception {
         // Past the decorator.
         assertThat(pool.getThreadPoolExecutor()
                         .submit(() -> TaskQueue.current().isPresent())
@@ -50,7 +50,7 @@ class SpringTest {
     }
 
     @Test
-    void aTaskThatIsQueuedOnAThreadOfThePoolRunsAfterTheAction() throws Exception {
+    void runsTaskQueuedOnPoolThread() throws Exception {
         String caller = Thread.currentThread().getName();
         TaskQueue.<Object, Exception>call(() -> {
             add("before");
@@ -70,7 +70,7 @@ class SpringTest {
     }
 
     @Test
-    void aTaskThatComesWhenTheActionIsDoneIsNotLost() throws Exception {
+    void refusesTaskAfterEndOfAction() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         Future<?> late = TaskQueue.call(() -> pool.submit(() -> {
             done.await();
@@ -85,14 +85,14 @@ class SpringTest {
     }
 
     @Test
-    void whatIsSubmittedOutsideOfActionsHasNoQueue() {
+    void propagatesNothingOutsideActions() {
         assertThatThrownBy(() -> pool.submit(() -> add("never")).get())
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(OutOfQueueException.class);
     }
 
     @Test
-    void withoutTheDecoratorSpringCarriesNothing() {
+    void propagatesNothingWithoutDecorator() {
         ThreadPoolTaskExecutor plain = new ThreadPoolTaskExecutor();
         plain.initialize();
         try {

@@ -28,7 +28,7 @@ class TaskQueueAccessorTest {
             ContextSnapshotFactory.builder().build();
 
     @AfterEach
-    void noThreadHoldsAnything() throws Exception {
+    void leavesNothingOnThreads() throws Exception {
         assertThat(TaskQueue.current()).isEmpty();
         assertThat(pool.submit(TaskQueue::current).get()).isEmpty();
         pool.shutdown();
@@ -47,14 +47,14 @@ class TaskQueueAccessorTest {
     }
 
     @Test
-    void theLibraryFindsItAsAService() {
+    void findsAccessorAsService() {
         assertThat(ContextRegistry.getInstance().getThreadLocalAccessors())
                 .filteredOn(accessor -> accessor.key().equals(TaskQueueAccessor.KEY))
                 .hasExactlyElementsOfTypes(TaskQueueAccessor.class);
     }
 
     @Test
-    void inWorkThatIsWrappedWithASnapshotTheQueueIsOpen() {
+    void opensQueueInWorkWrappedWithSnapshot() {
         TaskQueue.call(() -> {
             elsewhere(snapshots.captureAll().wrap(() -> add("handed on")));
             elsewhere(() -> assertThat(TaskQueue.current()).isEmpty());
@@ -64,7 +64,7 @@ class TaskQueueAccessorTest {
     }
 
     @Test
-    void anExecutorOfTheLibraryHandsItOn() throws Exception {
+    void propagatesQueueThroughLibraryExecutor() throws Exception {
         ExecutorService executor = ContextExecutorService.wrap(pool, snapshots::captureAll);
         TaskQueue.<Object, Exception>call(() -> {
             executor.submit(() -> add("handed on")).get();
@@ -74,7 +74,7 @@ class TaskQueueAccessorTest {
     }
 
     @Test
-    void aSnapshotThatOutlivesTheActionGivesARefusal() {
+    void refusesTaskThroughOutlivedSnapshot() {
         ContextSnapshot snapshot = TaskQueue.call(() -> snapshots.captureAll());
         elsewhere(snapshot.wrap(
                 (Runnable) () -> assertThatThrownBy(() -> add("never")).isInstanceOf(OutOfQueueException.class)));
@@ -82,12 +82,12 @@ class TaskQueueAccessorTest {
     }
 
     @Test
-    void whereNothingIsOpenASnapshotHoldsNothing() {
+    void capturesNothingWithoutOpenQueue() {
         assertThat(snapshots.captureAll().toString()).doesNotContain(TaskQueueAccessor.KEY);
     }
 
     @Test
-    void afterAScopeTheActionOfThisThreadIsOpenAgainThoughItHadQueuedNothing() {
+    void reopensActionWithoutTasksAfterScope() {
         TaskQueue.call(() -> {
             ContextSnapshot snapshot = snapshots.captureAll();
             TaskQueue.call(() -> {
@@ -104,7 +104,7 @@ class TaskQueueAccessorTest {
     }
 
     @Test
-    void aSnapshotOfNothingHidesTheQueueWhereTheLibraryIsToClearWhatIsMissing() {
+    void hidesQueueBehindEmptySnapshot() {
         ContextSnapshotFactory clearing =
                 ContextSnapshotFactory.builder().clearMissing(true).build();
         ContextSnapshot nothing = clearing.captureAll();
@@ -141,7 +141,7 @@ class TaskQueueAccessorTest {
     }
 
     @Test
-    void scopesThatAreClosedOutOfOrderLeaveNothingOpen() {
+    void leavesNothingOpenAfterUnorderedCloses() {
         TaskQueue.call(() -> {
             ContextSnapshot outer = snapshots.captureAll();
             TaskQueue.call(() -> {
@@ -161,7 +161,7 @@ class TaskQueueAccessorTest {
     }
 
     @Test
-    void aScopeThatIsClosedInAnActionInsideItDoesNotDisturbTheAction() {
+    void keepsActionOpenWhenOuterScopeCloses() {
         TaskQueue.call(() -> {
             ContextSnapshot snapshot = snapshots.captureAll();
             elsewhere(() -> {
@@ -180,7 +180,7 @@ class TaskQueueAccessorTest {
     }
 
     @Test
-    void anActionRunsItsTasksThoughAScopeInItWasNeverClosed() {
+    void runsTasksDespiteUnclosedScope() {
         TaskQueueAccessor accessor = new TaskQueueAccessor();
         TaskQueue.call(() -> {
             add("r's");

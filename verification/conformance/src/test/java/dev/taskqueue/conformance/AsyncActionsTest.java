@@ -37,7 +37,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void tasksRunOnTheCompletingThreadWithTheValueBeforeTheCallersStageCompletes() {
+    void runsTasksOnCompletingThreadBeforeCallersStage() {
         CompletableFuture<String> result = actions.future(() -> {
             add("a");
             TaskQueue.addTask(() -> ran.add(Thread.currentThread().getName()));
@@ -52,7 +52,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void aStageIsWaitedForLikeAFuture() {
+    void waitsForStageLikeFuture() {
         CompletionStage<String> result = actions.stage(() -> {
             add("a");
             return source.minimalCompletionStage();
@@ -63,7 +63,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void aTaskForTheValuesTypeIsGivenTheValue() {
+    void givesStageValueToTypedTask() {
         CompletableFuture<String> result = actions.futureOf(source, value -> ran.add("task of " + value));
         CompletionStage<? extends Number> number =
                 actions.stageOf(source.thenApply(String::length), value -> ran.add("task of " + value));
@@ -74,7 +74,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void whatIsCompleteAtReturnIsDrainedBeforeIt() {
+    void drainsBeforeReturnWhenStageIsComplete() {
         assertThat(actions.future(() -> {
                     add("a");
                     return CompletableFuture.completedFuture("r");
@@ -84,7 +84,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void noStageIsANullResult() {
+    void treatsNullStageAsNullResult() {
         assertThat(actions.<String, RuntimeException>future(() -> {
                     add("a");
                     return null;
@@ -94,7 +94,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void aStageThatFailsDropsTheTasksAndPassesItsExceptionOn() {
+    void discardsTasksWhenStageFails() {
         IOException failure = new IOException("source");
         CompletableFuture<String> result = actions.future(() -> {
             add("never");
@@ -108,7 +108,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void aBodyThatThrowsIsAsInAnyAction() {
+    void discardsTasksWhenBodyThrows() {
         assertThatThrownBy(() -> actions.<String, IOException>future(() -> {
                     add("never");
                     throw new IOException("body");
@@ -119,7 +119,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void aTasksFailureIsWhatTheCallersStageFailsWith() {
+    void failsCallersStageWithTaskFailure() {
         IOException checked = new IOException("task");
         CompletableFuture<String> result = actions.future(() -> {
             addThrowing(checked);
@@ -136,7 +136,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void cancellingGoesToTheSourceAndDropsTheTasks() {
+    void discardsTasksAndCancelsSourceWhenCancelled() {
         CompletableFuture<String> result = actions.future(() -> {
             add("never");
             return source;
@@ -147,7 +147,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void tasksMayBeGivenToAnExecutor() {
+    void runsTasksOnGivenExecutor() {
         List<Runnable> given = new ArrayList<>();
         CompletableFuture<String> result = actions.future(() -> {
             add("a");
@@ -162,7 +162,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void workThatIsHandedOnAddsUntilTheStageCompletes() {
+    void acceptsPropagatedTasksUntilStageCompletes() {
         AtomicReference<Runnable> work = new AtomicReference<>(() -> {});
         actions.future(() -> {
             work.set(TaskQueue.wrap(() -> add("handed on")));
@@ -175,7 +175,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void listenersSeeOneActionWhenTheStageHasCompleted() {
+    void reportsOneActionWhenStageCompletes() {
         List<ActionEvent> succeeded = new ArrayList<>();
         List<ActionEvent> failed = new ArrayList<>();
         try (ActionListener.Registration registration = listen(succeeded, failed)) {
@@ -194,7 +194,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    void anActionInAContinuationIsOneOfItsOwn() {
+    void givesActionInContinuationItsOwnQueue() {
         CompletableFuture<String> result = actions.future(() -> {
             add("outer");
             return source.thenApply(value -> actions.run(() -> {
@@ -211,7 +211,7 @@ class AsyncActionsTest extends Contract {
 
     @Test
     @Needs(Feature.REQUIRED)
-    void oneThatJoinsHandsItsTasksOverWhenItsStageCompletes() {
+    void passesJoinedTasksOnWhenStageCompletes() {
         CompletableFuture<String> result = actions.future(() -> {
             add("a");
             return actions.joinFuture(() -> {
@@ -229,7 +229,7 @@ class AsyncActionsTest extends Contract {
 
     @Test
     @Needs(Feature.REQUIRED)
-    void oneThatJoinsAndFailsLaterHasItsTasksTakenBack() {
+    void rollsBackJoinedActionThatFailsLater() {
         CompletableFuture<String> result = actions.future(() -> {
             add("a");
             return actions.<String, RuntimeException>joinFuture(() -> {
@@ -245,7 +245,7 @@ class AsyncActionsTest extends Contract {
 
     @Test
     @Needs(Feature.REQUIRED)
-    void oneThatFindsNothingToJoinHasAQueueOfItsOwn() {
+    void givesJoiningActionItsOwnQueueWhenNoneIsOpen() {
         CompletableFuture<String> result = actions.joinFuture(() -> {
             add("a");
             return source;

@@ -22,7 +22,7 @@ abstract class Contract {
     final List<String> ran = new ArrayList<>();
 
     @AfterEach
-    void theThreadIsAsBefore() {
+    void requireCleanThread() {
         assertThat(TaskQueue.current()).isEmpty();
     }
 

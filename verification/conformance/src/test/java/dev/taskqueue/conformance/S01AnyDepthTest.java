@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 /** S1: a task is queued at any depth below an action. */
 class S01AnyDepthTest extends Contract {
     @Test
-    void aTaskIsQueuedFramesBelow() {
+    void queuesTaskFromDeepBelow() {
         actions.run(() -> below(50));
         assertThat(ran).containsExactly("deep result=r index=0 previous=NONE");
     }
 
     @Test
-    void aTaskIsQueuedByTheBodyItself() {
+    void queuesTaskFromBody() {
         mode.runStatic(() -> below(0));
         assertThat(ran).containsExactly("deep result=r index=0 previous=NONE");
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** S2: tasks run after the body, before the caller gets the result, in order, on the same thread. */
 class S02DrainTest extends Contract {
     @Test
-    void tasksRunInOrderAfterTheBodyAndBeforeTheCallerGoesOn() {
+    void runsTasksInOrderBetweenBodyAndCaller() {
         actions.run(() -> {
             add("a");
             add("b");
@@ -30,7 +30,7 @@ class S02DrainTest extends Contract {
     }
 
     @Test
-    void theResultIsTheSameReferenceAndItsMutationsAreSeen() {
+    void givesTasksTheSameResultReference() {
         List<String> made = new ArrayList<>();
         List<String> got = actions.run(() -> {
             TaskQueue.addTask((List<String> result, int index, Previous previous) -> {
@@ -43,20 +43,20 @@ class S02DrainTest extends Contract {
     }
 
     @Test
-    void tasksRunOnTheActionsThread() {
+    void runsTasksOnActionsThread() {
         List<Thread> threads = new ArrayList<>();
         actions.nothing(() -> TaskQueue.addTask(() -> threads.add(Thread.currentThread())));
         assertThat(threads).containsExactly(Thread.currentThread());
     }
 
     @Test
-    void voidGivesNull() {
+    void givesNullForVoid() {
         actions.nothing(() -> add("t"));
         assertThat(ran).containsExactly("t result=null index=0 previous=NONE");
     }
 
     @Test
-    void primitivesAreBoxedForTasksAndArriveAsTheyAre() {
+    void boxesPrimitiveResultForTasks() {
         List<Object> results = new ArrayList<>();
         Runnable body = () -> TaskQueue.addTask((Object result, int index, Previous previous) -> results.add(result));
 
@@ -73,7 +73,7 @@ class S02DrainTest extends Contract {
     }
 
     @Test
-    void primitivesArriveWhereNothingIsQueued() {
+    void returnsPrimitiveWithoutTasks() {
         Runnable nothing = () -> {};
         assertThat(actions.aBoolean(nothing, true)).isTrue();
         assertThat(actions.aByte(nothing, (byte) -1)).isEqualTo((byte) -1);
@@ -86,7 +86,7 @@ class S02DrainTest extends Contract {
     }
 
     @Test
-    void varargsArrive() {
+    void passesVarargs() {
         assertThat(actions.all(() -> add("t"), "a", "b")).containsExactly("a", "b");
         assertThat(actions.all(() -> {})).isEmpty();
         assertThat(ran).containsExactly("t result=[a, b] index=0 previous=NONE");

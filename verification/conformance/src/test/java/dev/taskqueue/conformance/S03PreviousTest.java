@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** S3: what a task is told of the one before. */
 class S03PreviousTest extends Contract {
     @Test
-    void nullReturnedIsAValueAndNotNone() {
+    void givesNullValueAfterNullReturn() {
         actions.run(() -> {
             TaskQueue.addTask((Object result, int index, Previous previous) -> {
                 assertThat(previous).isInstanceOf(Previous.None.class);
@@ -30,7 +30,7 @@ class S03PreviousTest extends Contract {
     }
 
     @Test
-    void afterARunnableOrAConsumerItIsNull() {
+    void givesNullValueAfterTaskWithoutValue() {
         actions.run(() -> {
             TaskQueue.addTask(() -> ran.add("runnable"));
             add("a");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** S4: what a task adds goes to the end of the same drain. */
 class S04TasksAddTasksTest extends Contract {
     @Test
-    void theAddedTaskRunsLast() {
+    void runsTaskAddedByTaskLast() {
         actions.run(() -> {
             TaskQueue.addTask(() -> {
                 add("added");
@@ -23,7 +23,7 @@ class S04TasksAddTasksTest extends Contract {
     }
 
     @Test
-    void aChainOfTasksEndsWhenOneAddsNone() {
+    void endsDrainWhenNoTaskAddsMore() {
         actions.nothing(() -> chain(1000));
         assertThat(ran).hasSize(1000);
     }

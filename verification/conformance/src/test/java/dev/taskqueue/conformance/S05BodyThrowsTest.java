@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** S5: the body throws, and nothing runs; the caller gets the very same exception. */
 class S05BodyThrowsTest extends Contract {
     @Test
-    void anUncheckedExceptionArrivesUntouched() {
+    void passesUncheckedExceptionUntouched() {
         RuntimeException body = new IllegalStateException("body");
         assertArrivesUntouched(
                 body,
@@ -20,7 +20,7 @@ class S05BodyThrowsTest extends Contract {
     }
 
     @Test
-    void aCheckedExceptionArrivesUntouched() {
+    void passesCheckedExceptionUntouched() {
         IOException body = new IOException("body");
         assertArrivesUntouched(
                 body,
@@ -31,7 +31,7 @@ class S05BodyThrowsTest extends Contract {
     }
 
     @Test
-    void anErrorArrivesUntouched() {
+    void passesErrorUntouched() {
         Error body = new AssertionError("body");
         assertArrivesUntouched(
                 body,
@@ -42,7 +42,7 @@ class S05BodyThrowsTest extends Contract {
     }
 
     @Test
-    void itArrivesUntouchedWhereNothingWasQueued() {
+    void passesExceptionUntouchedWithoutTasks() {
         RuntimeException body = new IllegalStateException("body");
         assertArrivesUntouched(
                 body,

@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 /** S6: a task throws, and the remaining ones are dropped. */
 class S06TaskThrowsTest extends Contract {
     @Test
-    void anUncheckedExceptionArrivesAsItselfWithAReport() {
+    void passesUncheckedExceptionOfTaskWithReport() {
         RuntimeException failure = new IllegalStateException("task");
         assertThat(failing(() -> addThrowing(failure))).isSameAs(failure);
         assertReport(failure.getSuppressed());
     }
 
     @Test
-    void anErrorArrivesAsItselfWithAReport() {
+    void passesErrorOfTaskWithReport() {
         Error failure = new AssertionError("task");
         assertThat(failing(() -> addThrowing(failure))).isSameAs(failure);
         assertReport(failure.getSuppressed());
     }
 
     @Test
-    void aCheckedExceptionArrivesAsTheCauseOfAReport() {
+    void wrapsCheckedExceptionOfTask() {
         IOException failure = new IOException("task");
         Throwable thrown = failing(() -> addThrowing(failure));
         assertThat(thrown).isInstanceOf(TaskFailedException.class).hasCause(failure);
@@ -32,7 +32,7 @@ class S06TaskThrowsTest extends Contract {
     }
 
     @Test
-    void anInterruptedOneRestoresTheFlag() {
+    void restoresInterruptFlag() {
         InterruptedException failure = new InterruptedException("task");
         assertThat(failing(() -> addThrowing(failure)))
                 .isInstanceOf(TaskFailedException.class)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** S7: a nested action has its own queue, and what it ran stays run. */
 class S07NestedTest extends Contract {
     @Test
-    void theInnerOneIsDrainedWhenItReturns() {
+    void drainsInnerActionWhenItReturns() {
         actions.run(() -> {
             add("outer");
             actions.run(() -> {
@@ -25,7 +25,7 @@ class S07NestedTest extends Contract {
     }
 
     @Test
-    void whatTheInnerOneRanStaysRunIfTheOuterOneFails() {
+    void keepsInnerTasksRunWhenOuterFails() {
         assertThatThrownBy(() -> actions.run(() -> {
                     add("outer");
                     mode.runStatic(() -> {
@@ -39,7 +39,7 @@ class S07NestedTest extends Contract {
     }
 
     @Test
-    void anInnerOneThatFailsAndIsCaughtDropsOnlyItsOwn() {
+    void discardsOnlyInnerTasksWhenInnerFails() {
         actions.run(() -> {
             add("outer");
             catchThrowable(() -> actions.nothing(() -> {

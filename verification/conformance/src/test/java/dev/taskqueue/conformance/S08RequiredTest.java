@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class S08RequiredTest extends Contract {
     @Test
     @Needs(Feature.REQUIRED)
-    void itsTasksRunWithTheOutermostResult() {
+    void runsJoinedTasksWithOutermostResult() {
         actions.run(() -> {
             add("a");
             String inner = actions.join(() -> {
@@ -38,7 +38,7 @@ class S08RequiredTest extends Contract {
 
     @Test
     @Needs(Feature.REQUIRED)
-    void ifItThrowsItsTasksAreTakenBackWhoeverCatches() {
+    void rollsBackJoinedTasksWhoeverCatches() {
         actions.run(() -> {
             add("kept");
             catchThrowable(() -> actions.join(() -> {
@@ -57,7 +57,7 @@ class S08RequiredTest extends Contract {
 
     @Test
     @Needs(Feature.REQUIRED)
-    void theVerySameExceptionIsWhatTheCatcherGets() {
+    void passesSameExceptionToCatcher() {
         RuntimeException failure = new IllegalStateException("inner");
         actions.run(() -> {
             assertThat(catchThrowable(() -> actions.join(() -> {
@@ -72,7 +72,7 @@ class S08RequiredTest extends Contract {
 
     @Test
     @Needs(Feature.REQUIRED)
-    void withNoQueueOpenItHasItsOwn() {
+    void opensOwnQueueWhenNoneIsOpen() {
         actions.join(() -> {
             add("a");
             return "r";
@@ -82,7 +82,7 @@ class S08RequiredTest extends Contract {
 
     @Test
     @Needs({Feature.REQUIRED, Feature.FAILURE_POLICY})
-    void thePolicyOfTheQueuesOwnerCounts() {
+    void appliesPolicyOfQueueOwner() {
         RuntimeException failure = new IllegalStateException("task");
         Throwable thrown = catchThrowable(() -> actions.run(() -> actions.joinAndLog(() -> {
             addThrowing(failure);
@@ -95,7 +95,7 @@ class S08RequiredTest extends Contract {
 
     @Test
     @Needs(Feature.REQUIRED)
-    void itJoinsAQueueByHandAndADrain() {
+    void joinsManualQueueAndDrain() {
         TaskQueue queue = new TaskQueue();
         try (TaskQueue.Scope scope = queue.open()) {
             actions.join(() -> {

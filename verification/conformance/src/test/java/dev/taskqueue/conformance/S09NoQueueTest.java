@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** S9: with no queue open, a task is refused with words that help. */
 class S09NoQueueTest extends Contract {
     @Test
-    void everyWayToAddIsRefused() {
+    void refusesEveryWayToAdd() {
         assertRefused(() -> add("never"));
         assertRefused(() -> TaskQueue.addTask(() -> ran.add("never")));
         assertRefused(() -> TaskQueue.addTask(Object.class, noting("never")));
@@ -21,7 +21,7 @@ class S09NoQueueTest extends Contract {
     }
 
     @Test
-    void afterAnActionItIsRefusedAgain() {
+    void refusesTaskAfterAction() {
         actions.nothing(() -> {});
         assertRefused(() -> add("never"));
         catchThrowable(() -> actions.nothing(() -> {

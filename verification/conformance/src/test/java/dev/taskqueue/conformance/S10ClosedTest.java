@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** S10: a closed queue takes nothing, and the thread is exactly as before. */
 class S10ClosedTest extends Contract {
     @Test
-    void aQueueKeptFromAnActionThatHasEndedIsClosed() {
+    void refusesTaskOnQueueOfEndedAction() {
         TaskQueue[] kept = new TaskQueue[2];
         actions.nothing(() -> kept[0] = TaskQueue.current().orElseThrow());
         catchThrowable(() -> actions.nothing(() -> {
@@ -28,7 +28,7 @@ class S10ClosedTest extends Contract {
     }
 
     @Test
-    void theOuterActionIsOpenAgainWhateverTheInnerOneThrows() {
+    void reopensOuterActionAfterInnerThrows() {
         for (Throwable thrown :
                 List.of(new IllegalStateException("x"), new AssertionError("x"), new StackOverflowError())) {
             ran.clear();
@@ -47,7 +47,7 @@ class S10ClosedTest extends Contract {
     }
 
     @Test
-    void afterAStackOverflowTheThreadIsAsBefore() {
+    void restoresThreadAfterStackOverflow() {
         assertThat(catchThrowable(this::descend)).isInstanceOf(StackOverflowError.class);
         assertThat(TaskQueue.current()).isEmpty();
         assertThat(ran).isEmpty();

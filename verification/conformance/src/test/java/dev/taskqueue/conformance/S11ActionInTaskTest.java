@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** S11: an action called inside a task drains inside that task. */
 class S11ActionInTaskTest extends Contract {
     @Test
-    void itsTasksRunInsideAndLaterOnesJoinTheOuterDrain() {
+    void drainsActionInsideTask() {
         actions.run(() -> {
             TaskQueue.addTask(() -> {
                 actions.run(() -> {

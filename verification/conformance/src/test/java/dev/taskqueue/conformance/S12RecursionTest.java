@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** S12: each level of a recursion has its own queue, innermost drained first. */
 class S12RecursionTest extends Contract {
     @Test
-    void innermostFirst() {
+    void drainsInnermostFirst() {
         level(1);
         assertThat(ran)
                 .containsExactly(

@@ -6,10 +6,10 @@ import dev.taskqueue.Task;
 import dev.taskqueue.TaskQueue;
 import org.junit.jupiter.api.Test;
 
-/** S14: the same task added twice runs twice. */
+/** S14: the same task added runsSameTaskTwice runs runsSameTaskTwice. */
 class S14SameTaskTwiceTest extends Contract {
     @Test
-    void twice() {
+    void runsSameTaskTwice() {
         Task<Object, String> task = (result, index, previous) -> {
             ran.add("run " + index);
             return null;

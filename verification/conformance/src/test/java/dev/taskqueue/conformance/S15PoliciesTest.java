@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class S15PoliciesTest extends Contract {
     @Test
     @Needs(Feature.FAILURE_POLICY)
-    void continueAndThrowRunsAllAndCarriesAllFailures() {
+    void runsAllAndThrowsAllUnderContinueAndThrow() {
         IOException first = new IOException("first");
         RuntimeException second = new IllegalStateException("second");
         Throwable thrown = catchThrowable(() -> actions.tryAll(() -> {
@@ -36,7 +36,7 @@ class S15PoliciesTest extends Contract {
 
     @Test
     @Needs(Feature.FAILURE_POLICY)
-    void continueAndThrowWithoutFailuresReturns() {
+    void returnsUnderContinueAndThrowWithoutFailures() {
         String result = actions.tryAll(() -> {
             add("a");
             return "r";
@@ -46,7 +46,7 @@ class S15PoliciesTest extends Contract {
 
     @Test
     @Needs(Feature.FAILURE_POLICY)
-    void continueAndLogRunsAllAndReturns() {
+    void runsAllAndReturnsUnderContinueAndLog() {
         String result = actions.logAll(() -> {
             addThrowing(new IOException("first"));
             add("a");
@@ -58,7 +58,7 @@ class S15PoliciesTest extends Contract {
 
     @Test
     @Needs(Feature.FAILURE_POLICY)
-    void anErrorAlwaysStops() {
+    void stopsAtErrorUnderEveryPolicy() {
         Error stop = new AssertionError("stop");
         IOException earlier = new IOException("earlier");
         assertThat(catchThrowable(() -> actions.tryAll(() -> {

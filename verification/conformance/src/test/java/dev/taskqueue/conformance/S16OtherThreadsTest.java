@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 /** S16: another thread has no queue. */
 class S16OtherThreadsTest extends Contract {
     @Test
-    void aThreadStartedInsideAnActionHasNone() {
+    void hidesQueueFromNewThread() {
         actions.nothing(() -> assertHasNone(new Thread(this::tryToAdd)));
         assertThat(ran).containsExactly("refused");
     }
 
     @Test
-    void norHasOneThatInheritsThreadLocals() {
+    void hidesQueueFromInheritingThread() {
         actions.nothing(() -> assertHasNone(new Thread(null, this::tryToAdd, "child", 0, true)));
         assertThat(ran).containsExactly("refused");
     }
 
     @Test
-    void norHasAVirtualThread() throws Exception {
+    void hidesQueueFromVirtualThread() throws Exception {
         // Found by reflection: the suite is compiled for Java 17.
         java.util.Optional<java.lang.reflect.Method> start = Stream.of(Thread.class.getMethods())
                 .filter(method -> method.getName().equals("startVirtualThread"))
@@ -37,7 +37,7 @@ class S16OtherThreadsTest extends Contract {
     }
 
     @Test
-    void itMayAddToTheActionsQueueByReference() {
+    void acceptsTaskByReferenceFromOtherThread() {
         actions.run(() -> {
             TaskQueue queue = TaskQueue.current().orElseThrow();
             assertHasNone(new Thread(() -> queue.add(noting("from elsewhere"))));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class S17ResultTypeTest extends Contract {
     @Test
     @Needs(Feature.RESULT_TYPE)
-    void theMessageNamesBothTypesAndTheAction() {
+    void namesBothTypesAndActionInMessage() {
         assertThatThrownBy(() ->
                         actions.named("id", 1, () -> TaskQueue.addTask(Integer.class, (Consumer<Integer>) n -> {})))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -26,7 +26,7 @@ class S17ResultTypeTest extends Contract {
 
     @Test
     @Needs(Feature.RESULT_TYPE)
-    void voidAndPrimitivesCount() {
+    void checksVoidAndPrimitives() {
         assertThatThrownBy(() -> actions.nothing(() -> TaskQueue.addTask(String.class, (Consumer<String>) s -> {})))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> actions.anInt(() -> TaskQueue.addTask(Long.class, (Consumer<Long>) n -> {}), 1))
@@ -35,7 +35,7 @@ class S17ResultTypeTest extends Contract {
 
     @Test
     @Needs(Feature.RESULT_TYPE)
-    void ofAStageTheValueCounts() {
+    void checksValueTypeOfStage() {
         assertThatThrownBy(() -> actions.counted(() -> TaskQueue.addTask(String.class, (Consumer<String>) s -> {})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.String")
@@ -45,7 +45,7 @@ class S17ResultTypeTest extends Contract {
     }
 
     @Test
-    void aTypeThatFitsGetsTheResult() {
+    void givesResultToFittingType() {
         actions.named(
                 "id", 2, () -> TaskQueue.addTask(CharSequence.class, (Consumer<CharSequence>) s -> ran.add("" + s)));
         actions.anInt(() -> TaskQueue.addTask(int.class, (Consumer<Integer>) n -> ran.add("" + n)), 7);
@@ -54,7 +54,7 @@ class S17ResultTypeTest extends Contract {
     }
 
     @Test
-    void aResultThatDoesNotFitFailsTheTask() {
+    void failsTaskWhenResultDoesNotFit() {
         assertThatThrownBy(() -> actions.run(() -> {
                     TaskQueue.addTask(String.class, (Consumer<String>) ran::add);
                     return 1;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** S19: listeners are told after the drain, or of the failure. */
 class S19ListenersTest extends Contract {
     @Test
-    void successIsToldAfterTheDrain() {
+    void reportsSuccessAfterDrain() {
         List<ActionEvent> succeeded = new ArrayList<>();
         List<ActionEvent> failed = new ArrayList<>();
         try (ActionListener.Registration registration = listen(succeeded, failed)) {
@@ -35,7 +35,7 @@ class S19ListenersTest extends Contract {
     }
 
     @Test
-    void failureOfTheBodyAndOfTheDrainIsTold() {
+    void reportsFailureOfBodyAndOfDrain() {
         List<ActionEvent> succeeded = new ArrayList<>();
         List<ActionEvent> failed = new ArrayList<>();
         try (ActionListener.Registration registration = listen(succeeded, failed)) {
@@ -50,7 +50,7 @@ class S19ListenersTest extends Contract {
     }
 
     @Test
-    void anActionsOwnNameIsTold() {
+    void reportsNameOfAction() {
         List<ActionEvent> succeeded = new ArrayList<>();
         try (ActionListener.Registration registration = listen(succeeded, new ArrayList<>())) {
             actions.named("id", 2, () -> {});
@@ -61,7 +61,7 @@ class S19ListenersTest extends Contract {
 
     @Test
     @Needs(Feature.ARGUMENTS)
-    void argumentsAreToldWithPrimitivesBoxed() {
+    void reportsArgumentsWithBoxedPrimitives() {
         List<ActionEvent> succeeded = new ArrayList<>();
         Runnable body = () -> {};
         try (ActionListener.Registration registration = listen(succeeded, new ArrayList<>())) {
@@ -76,7 +76,7 @@ class S19ListenersTest extends Contract {
 
     @Test
     @Needs(Feature.CLASS_LEVEL)
-    void onATypeEachPublicMethodIsAnActionAndItsOwnAnnotationWins() throws Exception {
+    void makesEachPublicMethodOfAnnotatedTypeAnAction() throws Exception {
         List<ActionEvent> succeeded = new ArrayList<>();
         ClassLevelActions classLevel = mode.classLevelActions();
         try (ActionListener.Registration registration = listen(succeeded, new ArrayList<>())) {
@@ -97,7 +97,7 @@ class S19ListenersTest extends Contract {
     }
 
     @Test
-    void aThrowingListenerChangesNothing() {
+    void ignoresThrowingListener() {
         ActionListener broken = new ActionListener() {
             @Override
             public void actionSucceeded(ActionEvent event) {

@@ -19,7 +19,7 @@ class LibraryTest {
     Path folder;
 
     @Test
-    void itsOwnTestsComeOutTheSameWithEveryMethodWoven() throws Exception {
+    void passesSameTestsWithEveryMethodWoven() throws Exception {
         Path plainOutcomes = folder.resolve("plain.tsv");
         Path wovenOutcomes = folder.resolve("woven.tsv");
         ForkedJvm plain = ForkedJvm.plain(folder, TestRun.class, arguments(plainOutcomes));
@@ -41,7 +41,7 @@ class LibraryTest {
     }
 
     @Test
-    void itsMethodsAreActionsThen() throws Exception {
+    void makesLibraryMethodsActions() throws Exception {
         assertThat(ForkedJvm.plain(folder, QueueProbe.class).await()).contains("queue open: false");
         assertThat(ForkedJvm.woven(folder, QueueProbe.class).await()).contains("queue open: true");
     }

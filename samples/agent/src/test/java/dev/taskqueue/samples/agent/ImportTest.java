@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ImportTest {
 
     @Test
-    void owners_are_told_after_all_records_are_stored() throws Exception {
+    void tellsOwnersAfterAllRecordsAreStored() throws Exception {
         List<String> lines = run(withAgent(), "ada", "grace");
 
         assertThat(lines)
@@ -24,12 +24,12 @@ class ImportTest {
     }
 
     @Test
-    void nobody_is_told_when_a_later_record_fails() throws Exception {
+    void tellsNobodyWhenLaterRecordFails() throws Exception {
         assertThat(run(withAgent(), "ada", " ")).containsExactly("store ada", "nothing stored: a record is blank");
     }
 
     @Test
-    void without_the_agent_there_is_no_action_and_queueing_fails_loudly() throws Exception {
+    void refusesTaskWithoutAgent() throws Exception {
         assertThat(run(List.of(), "ada")).contains("store ada").anyMatch(line -> line.contains("OutOfQueueException"));
     }
 

@@ -50,7 +50,7 @@ class BookingsTest {
     }
 
     @Test
-    void tasks_of_both_threads_run_when_the_last_response_has_been_handled_and_before_the_caller_gets_it() {
+    void runsTasksOfBothThreadsBeforeCallerGetsTicket() {
         CompletableFuture<Ticket> ticket = bookings.book("Ada");
         assertThat(ticket).isNotDone();
         assertThat(TaskQueue.current()).isEmpty();
@@ -70,7 +70,7 @@ class BookingsTest {
     }
 
     @Test
-    void a_response_that_refuses_drops_the_tasks_and_the_caller_gets_its_failure() {
+    void discardsTasksWhenResponseRefuses() {
         CompletableFuture<Ticket> ticket = bookings.book(Railway.WITHOUT_MONEY);
         railway.opens();
 
@@ -87,7 +87,7 @@ class BookingsTest {
     }
 
     @Test
-    void cancelling_drops_the_tasks_and_nothing_more_is_sent() {
+    void discardsTasksAndSendsNoMoreWhenCancelled() {
         CompletableFuture<Ticket> ticket = bookings.book("Ada");
 
         assertThat(ticket.cancel(true)).isTrue();
@@ -107,7 +107,7 @@ class BookingsTest {
     }
 
     @Test
-    void cancelling_reaches_the_request_itself() {
+    void cancelsRequestWhenFutureIsCancelled() {
         CompletableFuture<CompletableFuture<String>> request = new CompletableFuture<>();
         CompletableFuture<String> reserved = TaskQueue.callAsync("reserve", () -> {
             new TravelRules(this::say).check("Ada");
@@ -122,7 +122,7 @@ class BookingsTest {
     }
 
     @Test
-    void tasks_run_on_the_executor_that_the_action_names() {
+    void runsTasksOnNamedExecutor() {
         List<Runnable> given = new CopyOnWriteArrayList<>();
         CompletableFuture<Void> handedOver = new CompletableFuture<>();
         CompletableFuture<Ticket> ticket = TaskQueue.callAsync("book", () -> {
@@ -143,7 +143,7 @@ class BookingsTest {
     }
 
     @Test
-    void without_wrap_the_clients_thread_has_no_queue_and_queueing_fails_loudly() {
+    void refusesTaskOnClientThreadWithoutWrap() {
         CompletableFuture<Ticket> ticket = TaskQueue.callAsync("book", () -> {
             new TravelRules(this::say).check("Ada");
             return client.reserve("Ada").thenCompose(reserved -> payments.pay("Ada"));
@@ -159,7 +159,7 @@ class BookingsTest {
     }
 
     @Test
-    void a_wrapped_executor_captures_nothing_where_the_clients_thread_submits() {
+    void capturesNothingWhenClientThreadSubmits() {
         Executor executor = TaskQueue.wrap((Executor) ForkJoinPool.commonPool());
         CompletableFuture<Ticket> ticket = TaskQueue.callAsync(
                 "book", () -> client.reserve("Ada").thenComposeAsync(reserved -> payments.pay("Ada"), executor));
@@ -169,7 +169,7 @@ class BookingsTest {
     }
 
     @Test
-    void a_captured_queue_is_for_code_that_needs_the_response() {
+    void passesResponseToCodeUnderCapturedQueue() {
         CompletableFuture<Ticket> ticket = TaskQueue.callAsync("book", () -> {
             CapturedQueue queue = CapturedQueue.current();
             return client.reserve("Ada")
@@ -182,7 +182,7 @@ class BookingsTest {
     }
 
     @Test
-    void the_readme_shows_what_is_printed() throws IOException {
+    void printsWhatReadmeShows() throws IOException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream before = System.out;
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));

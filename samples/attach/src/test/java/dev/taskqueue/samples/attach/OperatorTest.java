@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class OperatorTest {
 
     @Test
-    void orders_are_actions_from_the_moment_the_agent_is_attached() throws Exception {
+    void makesOrdersActionsOnceAgentIsAttached() throws Exception {
         List<String> lines = new ArrayList<>();
 
         Operator.work(lines::add);

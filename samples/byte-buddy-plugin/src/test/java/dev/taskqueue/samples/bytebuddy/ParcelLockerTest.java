@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 class ParcelLockerTest {
 
     @Test
-    void a_text_goes_out_once_the_box_is_shut() {
+    void sendsTextOnceBoxIsShut() {
         assertThat(store(1, "Ada"))
                 .containsExactly("scan the parcel for Ada", "shut the box", "text to Ada: your parcel is here");
     }
 
     @Test
-    void no_text_goes_out_for_a_parcel_that_finds_no_box() {
+    void sendsNoTextWithoutFreeBox() {
         assertThat(store(0, "Alan"))
                 .containsExactly("scan the parcel for Alan", "take back the parcel for Alan: no free box");
     }
 
     @Test
-    void the_readme_shows_what_is_printed() throws IOException {
+    void printsWhatReadmeShows() throws IOException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream before = System.out;
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -45,7 +45,7 @@ class ParcelLockerTest {
 
     /** It numbers lambdas alone; javac puts the method's name before the number. */
     @Test
-    void the_eclipse_compiler_has_compiled_the_locker() {
+    void compilesLockerWithEclipseCompiler() {
         assertThat(ParcelLocker.class.getDeclaredMethods())
                 .extracting(Method::getName)
                 .contains("lambda$0");

@@ -17,7 +17,7 @@ class OrderTest {
     private static final String WOVEN = System.getProperty("woven.jar") + File.pathSeparator + CLASS_PATH;
 
     @Test
-    void the_mail_goes_out_after_the_whole_chain() throws Exception {
+    void sendsMailAfterWholeChain() throws Exception {
         List<String> lines = order(WOVEN, "tea");
 
         assertThat(lines).containsExactly("reserve tea", "pay for tea", "mail: tea is on its way");
@@ -25,12 +25,12 @@ class OrderTest {
     }
 
     @Test
-    void no_mail_goes_out_when_a_later_step_fails() throws Exception {
+    void sendsNoMailWhenLaterStepFails() throws Exception {
         assertThat(order(WOVEN, "gold")).containsExactly("reserve gold", "not ordered: gold is too dear");
     }
 
     @Test
-    void the_library_as_published_has_no_action() throws Exception {
+    void refusesTaskInPublishedLibrary() throws Exception {
         assertThat(order(CLASS_PATH, "tea"))
                 .contains("reserve tea")
                 .anyMatch(line -> line.contains("OutOfQueueException"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BoxOfficeTest {
 
     @Test
-    void mailGoesOutAfterEachSaleAndNotAfterOneThatFails() {
+    void sendsMailAfterEachSaleExceptFailedOne() {
         List<String> lines = new ArrayList<>();
 
         new BoxOffice(2, lines::add).sellAll(List.of("Ada", "Grace", "Alan"));
@@ -26,7 +26,7 @@ class BoxOfficeTest {
     }
 
     @Test
-    void noWrapperIsGenerated() {
+    void generatesNoWrapper() {
         assertThatExceptionOfType(ClassNotFoundException.class)
                 .isThrownBy(() -> Class.forName(BoxOffice.class.getName() + "WithTaskQueue"));
     }

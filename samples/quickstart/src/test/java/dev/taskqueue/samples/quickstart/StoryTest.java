@@ -14,7 +14,7 @@ class StoryTest {
     private final Story story = new Story(portal, lines::add);
 
     @Test
-    void successMovesTheFileAfterTheUpdateAndSeesItsResult() {
+    void movesFileAfterUpdate() {
         story.success();
 
         assertThat(portal.database().ownerOf("measurements.pdf")).isEqualTo(Owner.dataset("air-quality"));
@@ -27,7 +27,7 @@ class StoryTest {
     }
 
     @Test
-    void aFailingValidationMovesNothing() {
+    void movesNothingWhenValidationFails() {
         story.failingValidation();
 
         assertThat(portal.database().ownerOf("map.pdf")).isEqualTo(Owner.user("ada"));
@@ -37,7 +37,7 @@ class StoryTest {
     }
 
     @Test
-    void aFailingTaskIsReportedAndRepairedByTheSameRequest() {
+    void reportsFailingTaskAndRepairsIt() {
         story.failingTask();
 
         assertThat(lines).anyMatch(line -> line.contains("got locked.pdf is locked"));
@@ -48,7 +48,7 @@ class StoryTest {
     }
 
     @Test
-    void nestedActionsDrainTheirOwnQueues() {
+    void drainsNestedActionsSeparately() {
         story.success();
         story.nestedActions();
 
@@ -58,7 +58,7 @@ class StoryTest {
     }
 
     @Test
-    void theListenerDoesTheSameJob() {
+    void movesFileFromListener() {
         story.listener();
 
         assertThat(lines).contains("  => map.pdf belongs to dataset trees");

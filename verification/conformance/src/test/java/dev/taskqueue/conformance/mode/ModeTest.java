@@ -19,7 +19,7 @@ class ModeTest {
     private final Mode mode = Mode.current();
 
     @Test
-    void theModesObjectsAreActions() throws Exception {
+    void makesModesObjectsActions() throws Exception {
         assertThat(mode.actions().<Boolean, RuntimeException>run(ModeTest::isOpen))
                 .isTrue();
         assertThat(mode.<Boolean, RuntimeException>runStatic(ModeTest::isOpen)).isTrue();
@@ -29,7 +29,7 @@ class ModeTest {
     }
 
     @Test
-    void theFixturesThemselvesAreActionsOnlyWhereTheyAreWoven() {
+    void makesFixturesActionsOnlyIfWoven() {
         assertThat(new Actions().<Boolean, RuntimeException>run(ModeTest::isOpen))
                 .isEqualTo(mode.weaves());
         assertThat(StaticActions.<Boolean, RuntimeException>run(ModeTest::isOpen))
@@ -39,30 +39,30 @@ class ModeTest {
     }
 
     @Test
-    void wrappersAreUsedWhereTheModeHasThem() {
+    void usesWrappersIfModeHasThem() {
         assertThat(mode.actions().getClass().getSimpleName())
                 .matches(has(Door.WRAPPER) ? "ActionsWithTaskQueue" : "Actions|CallingActions");
     }
 
     @Test
-    void theClassFileCallsTheRuntimeWhereItWasWovenBefore() throws IOException {
+    void callsRuntimeFromClassFileIfWovenBefore() throws IOException {
         assertThat(callsTheRuntime(Actions.class)).isEqualTo(has(Door.CLASS_FILE));
     }
 
     @Test
-    void theAgentIsOnTheCommandLineWhereTheModeStartsWithIt() {
+    void startsWithAgentOnCommandLineIfModeSaysSo() {
         assertThat(ManagementFactory.getRuntimeMXBean().getInputArguments())
                 .filteredOn(argument -> argument.startsWith("-javaagent:"))
                 .hasSize(has(Door.AGENT) ? 1 : 0);
     }
 
     @Test
-    void theAgentIsThereWhereTheModeHasIt() {
+    void loadsAgentIfModeHasIt() {
         assertThat(isLoaded("dev.taskqueue.agent.Agent")).isEqualTo(has(Door.AGENT) || has(Door.ATTACHED));
     }
 
     @Test
-    void theTableNamesModesThatExist() {
+    void namesOnlyExistingModesInTable() {
         assertThat(Refusals.all()).isNotEmpty().allSatisfy(refusal -> {
             assertThat(Modes.ALL).extracting(Mode::id).contains(refusal.mode());
             assertThat(refusal.how()).isNotBlank();

@@ -22,7 +22,7 @@ class ParityTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void everyRecordedTraceIsReproduced(Scenario scenario) {
+    void reproducesEveryRecordedTrace(Scenario scenario) {
         List<String> replayed = Replay.of(scenario, Mode.current().actions());
 
         assertThat(TraceDifference.between(scenario.trace(), replayed)).isNull();
@@ -30,7 +30,7 @@ class ParityTest {
     }
 
     @Test
-    void theFirstDifferingLineIsShownWithThoseBeforeIt() {
+    void showsFirstDifferingLineWithContext() {
         assertThat(TraceDifference.between(List.of("a", "b", "c"), List.of("a", "x")))
                 .isEqualTo("""
                         line 1 differs (recorded <, replayed >)
@@ -44,7 +44,7 @@ class ParityTest {
     }
 
     @Test
-    void otherRecordingsAreReadFromAFolder(@TempDir Path folder) throws IOException {
+    void readsOtherRecordingsFromFolder(@TempDir Path folder) throws IOException {
         String one = "[{\"id\":7,\"program\":[{\"op\":\"fail\",\"catch\":true,\"message\":\"boom\"}],"
                 + "\"trace\":[\"caught boom\"]}]";
         Files.writeString(folder.resolve("b.json"), one);

@@ -6,9 +6,9 @@ import dev.taskqueue.TaskQueue;
 import org.junit.jupiter.api.Test;
 
 /** S13: a queue by hand beside the mode's actions; what is its own is tested in the runtime. */
-class S13ByHandTest extends Contract {
+class S13ManualQueueTest extends Contract {
     @Test
-    void insideAnActionItTakesTheTasksAndTheActionGoesOnAfterIt() {
+    void takesTasksInsideActionUntilClosed() {
         TaskQueue queue = new TaskQueue();
         actions.run(() -> {
             add("before");
@@ -32,7 +32,7 @@ class S13ByHandTest extends Contract {
     }
 
     @Test
-    void processedAfterItsScopeItsTasksAddToTheActionAround() {
+    void addsToEnclosingActionWhenProcessedAfterScope() {
         TaskQueue queue = new TaskQueue();
         actions.run(() -> {
             try (TaskQueue.Scope scope = queue.open()) {
@@ -45,7 +45,7 @@ class S13ByHandTest extends Contract {
     }
 
     @Test
-    void aScopeThatTheBodyLeaksEndsWithTheAction() {
+    void endsLeakedScopeWithAction() {
         TaskQueue queue = new TaskQueue();
         actions.nothing(() -> {
             add("action's");

@@ -12,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** S18: a wrapper over a woven method is one action; the wrapper is the generated one, the weaving is by hand. */
-class S18HandOffTest extends Contract {
+class S18OneActionTest extends Contract {
 
     private final HandWoven both = new HandWovenWithTaskQueue();
     private final HandWoven raw = new HandWoven();
 
     @Test
-    void tasksRunOnceAndListenersSeeOneAction() {
+    void runsTasksOnceAndReportsOneAction() {
         List<ActionEvent> succeeded = new ArrayList<>();
         try (ActionListener.Registration registration = listen(succeeded, new ArrayList<>())) {
             both.run(() -> {
@@ -31,7 +31,7 @@ class S18HandOffTest extends Contract {
     }
 
     @Test
-    void aFailureIsOneFailure() {
+    void reportsOneFailure() {
         RuntimeException body = new IllegalStateException("body");
         List<ActionEvent> failed = new ArrayList<>();
         try (ActionListener.Registration registration = listen(new ArrayList<>(), failed)) {
@@ -46,7 +46,7 @@ class S18HandOffTest extends Contract {
     }
 
     @Test
-    void requiredInAnOpenQueueJoinsItOnce() {
+    void joinsOpenQueueOnce() {
         List<ActionEvent> succeeded = new ArrayList<>();
         try (ActionListener.Registration registration = listen(succeeded, new ArrayList<>())) {
             both.run(() -> {
@@ -66,7 +66,7 @@ class S18HandOffTest extends Contract {
     }
 
     @Test
-    void recursionThroughTheWrapperAndRawIsOneActionALevel() {
+    void countsOneActionForEachLevelOfRecursion() {
         both.run(() -> {
             add("1");
             raw.run(() -> {
@@ -87,7 +87,7 @@ class S18HandOffTest extends Contract {
     }
 
     @Test
-    void aRawOneBelowAJoinedWrapperIsItsOwn() {
+    void givesRawCallBelowJoinedWrapperItsOwnRun() {
         both.run(() -> {
             both.join(() -> {
                 raw.run(() -> {

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The queue on other threads: only where it is handed on, and only until the action is done. */
-class HandingOnTest extends Contract {
+class PropagationTest extends Contract {
 
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
 
     @AfterEach
-    void thePoolsThreadsHoldNothing() throws Exception {
+    void leavesNothingOnPoolThreads() throws Exception {
         List<Callable<Boolean>> looks = new ArrayList<>();
         for (int each = 0; each < 4; each++) {
             looks.add(() -> TaskQueue.current().isPresent());
@@ -37,7 +37,7 @@ class HandingOnTest extends Contract {
     }
 
     @Test
-    void workOfAWrappedExecutorAddsToTheActionsQueue() throws Exception {
+    void addsFromWrappedExecutorToAction() throws Exception {
         ExecutorService wrapped = TaskQueue.wrap(pool);
         actions.<String, Exception>run(() -> {
             wrapped.submit(() -> add("from the pool")).get();
@@ -47,7 +47,7 @@ class HandingOnTest extends Contract {
     }
 
     @Test
-    void aTaskThatComesTooLateIsRefused() throws Exception {
+    void refusesTaskAfterEndOfAction() throws Exception {
         Runnable late = actions.<Runnable, Exception>run(() -> TaskQueue.wrap(() -> add("late")));
         Throwable refusal = catchThrowable(pool.submit(late)::get);
         assertThat(refusal).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(OutOfQueueException.class);
@@ -56,7 +56,7 @@ class HandingOnTest extends Contract {
 
     @Test
     @Needs(Feature.REQUIRED)
-    void anActionThatJoinsElsewhereAndFailsHasItsTasksTakenBack() throws Exception {
+    void rollsBackActionJoinedOnOtherThread() throws Exception {
         actions.<String, Exception>run(() -> {
             Runnable work = TaskQueue.wrap(() -> {
                 add("kept");
@@ -73,7 +73,7 @@ class HandingOnTest extends Contract {
     }
 
     @Test
-    void nothingIsLostOrRunTwiceWhenManyAdd() throws Exception {
+    void runsEachTaskOnceWhenManyThreadsAdd() throws Exception {
         int workers = 4;
         int each = 500;
         AtomicInteger counted = new AtomicInteger();
