@@ -399,6 +399,23 @@ public final class ActionPoint {
     }
 
     /**
+     * Makes the innermost action on the calling thread fail with what could not be thrown where it happened: by tasks
+     * that ran at the end of a transaction whose API lets no exception through. For transaction adapters.
+     *
+     * @param failure what the action throws when its body has returned, as if the body had thrown it; logged here
+     * @return false if no action is open on the thread
+     */
+    public static boolean failEnclosing(Throwable failure) {
+        Log.warn("A task failed at the end of a transaction that lets no exception through.", failure);
+        TaskQueue queue = Slot.enclosingAction(Slot.cell());
+        if (queue == null) {
+            return false;
+        }
+        queue.failLater(failure);
+        return true;
+    }
+
+    /**
      * The action's name.
      *
      * @return the name, as in {@code action "<name>"}

@@ -1,5 +1,6 @@
 package dev.taskqueue;
 
+import dev.taskqueue.spi.Transaction;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -63,8 +64,12 @@ final class AsyncExit {
         }
         TaskQueue waiting = queue == null ? new TaskQueue(action) : queue;
         Executor executor = waiting.drainingExecutor();
+        Transaction transaction = Interception.transaction();
+        if (transaction != null && transaction.state() == Transaction.State.DECIDED) {
+            transaction = null;
+        }
         waiting.release();
-        return ActionFuture.of((CompletionStage<?>) result, new OwnRun(waiting, observed), executor);
+        return ActionFuture.of((CompletionStage<?>) result, new OwnRun(waiting, observed, transaction), executor);
     }
 
     private static void restore(@Nullable Object[] cell, @Nullable Object outer) {

@@ -97,6 +97,12 @@ final class Slot {
         return open instanceof TaskQueue queue ? queue : null;
     }
 
+    /** The queue of the innermost action that is open, made now if it is needed; null if there is none. */
+    static @Nullable TaskQueue enclosingAction(@Nullable Object[] cell) {
+        TaskQueue queue = queue(cell);
+        return queue == null || queue.isByHand() ? actionQueue(cell[OPEN]) : queue;
+    }
+
     /** Takes scopes that have ended off the slot, so that a thread that lives on keeps nothing of them. */
     static @Nullable Object dropEnded(@Nullable Object[] cell) {
         Object open = withoutEnded(cell[OPEN]);

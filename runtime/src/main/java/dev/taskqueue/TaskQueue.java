@@ -400,6 +400,10 @@ public final class TaskQueue extends TaskStore {
      */
     public void add(Task<?, ?> task) {
         Objects.requireNonNull(task, "task");
+        if (action != null && Interception.intercepts()) {
+            requireOpen();
+            Interception.queued(heldRun(), task);
+        }
         boolean owned = Thread.currentThread() == owner;
         if (!owned || (extras != null && extras.areShared())) {
             Share share = LentScope.of(this);
@@ -576,6 +580,54 @@ public final class TaskQueue extends TaskStore {
         return takeSince(joined.mark).stream().<Task<?, ?>>map(Tasks::asAdded).toList();
     }
 
+    /**
+     * Makes what the owner's thread has added since an action had joined a part of its own, which is rolled back also
+     * when other tasks have been added behind it. For the owner.
+     */
+    void makeRetractable(int mark, Tasks.Retraction retraction) {
+        if (added() > mark) {
+            replaceSince(mark, task -> new Tasks.Retractable(task, retraction));
+        }
+    }
+
+    /** The queue's run, as interceptors and transactions see it; by any thread. */
+    HeldRun heldRun() {
+        Extras extras = extras();
+        synchronized (extras) {
+            if (extras.heldRun == null) {
+                extras.heldRun = new HeldRun(this);
+            }
+            return extras.heldRun;
+        }
+    }
+
+    /** Whether the body has thrown, as opposed to a task: its tasks have not been run. For the owner. */
+    boolean isUndecided() {
+        return !processing && (extras == null || extras.heldRun == null || !extras.heldRun.hasSucceeded());
+    }
+
+    /** The action fails with this when its body has returned. For the owner. */
+    void failLater(Throwable failure) {
+        Throwable first = extras().pendingFailure;
+        if (first == null) {
+            extras().pendingFailure = failure;
+        } else if (first != failure) {
+            first.addSuppressed(failure);
+        }
+    }
+
+    /** Throws what {@link #failLater} was given. For the owner. */
+    void throwPendingFailure() {
+        if (extras != null && extras.pendingFailure != null) {
+            Throwable failure = extras.pendingFailure;
+            extras.pendingFailure = null;
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        }
+    }
+
     void holdBack(ActionEvent success) {
         extras().heldBack.add(success, null);
     }
@@ -587,6 +639,15 @@ public final class TaskQueue extends TaskStore {
     /** Whether there may be a success that is not told yet. */
     boolean holdsBack() {
         return extras != null;
+    }
+
+    /**
+     * A joined action fails after its end, with its transaction.
+     *
+     * @return false if it has been told already
+     */
+    boolean heldBackFailed(ActionEvent success) {
+        return extras != null && extras.heldBack.remove(success);
     }
 
     /** The queue's own action has succeeded: those that had joined, and now have too. */

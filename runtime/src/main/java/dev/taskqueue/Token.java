@@ -152,6 +152,11 @@ abstract sealed class Token {
             wrapper.ofWoven = new ArrayList<>();
         }
 
+        /** What the action's queue is made of, if its body has made none. */
+        Object action() {
+            return point == null ? name : point;
+        }
+
         /** Tells listeners of something else than this action's own end. */
         void tell(Consumer<ActionListener> event) {
             if (wrapper != null && wrapper.ofWoven != null) {
