@@ -86,14 +86,16 @@ final class AsyncExit {
         Share.Joined share = Objects.requireNonNull(joined.share, "joined with a scope of its own");
         Slot.dropLeaked(cell, joined.scope);
         joined.leaveScope(cell);
+        if (share.outer instanceof Share.Joined around) {
+            // The result may add to it later, and may be returned by that one's body.
+            around.markHandedOn();
+        }
         if (kind instanceof ResultKind.Adapted adapted) {
             return adapt(adapted, result, AsyncAction.joined(action, share.leave(), observed, share.outer));
         }
         if (observed == null && share.isUnused()) {
+            share.succeed();
             return result;
-        }
-        if (share.outer instanceof Share.Joined around) {
-            around.markHandedOn();
         }
         return ActionFuture.of((CompletionStage<?>) result, new JoinedRun(share, observed), null);
     }
