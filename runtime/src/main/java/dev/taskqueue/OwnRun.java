@@ -1,17 +1,9 @@
 package dev.taskqueue;
 
-import dev.taskqueue.spi.Transaction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An action with a queue of its own, which no thread has at the moment.
- *
- * @param transaction the one in progress when the body returned, which decides whether the run has succeeded
- */
-record OwnRun(
-        TaskQueue queue,
-        Token.@Nullable Observed observed,
-        @Nullable Transaction transaction) implements AsyncRun {
+/** An action with a queue of its own, which no thread has at the moment. */
+record OwnRun(TaskQueue queue, Token.@Nullable Observed observed) implements AsyncRun {
 
     /** Opens the queue on the calling thread for as long as its tasks run. */
     @Override
@@ -21,11 +13,11 @@ record OwnRun(
         queue.claim();
         cell[Slot.OPEN] = queue;
         try {
-            Frame.exitAsynchronous(cell, outer, queue, observed, value, transaction);
+            Frame.exitOwn(cell, outer, observed, value);
         } catch (Throwable failure) {
             cell[Slot.OPEN] = outer;
             cell[Slot.FAILED] = null;
-            Frame.discard(cell, queue, observed, failure);
+            Frame.fail(cell, observed, queue, failure);
             throw failure;
         }
     }
@@ -33,6 +25,6 @@ record OwnRun(
     @Override
     public void fail(Throwable cause) {
         queue.claim();
-        Frame.discard(Slot.cell(), queue, observed, cause);
+        Frame.fail(Slot.cell(), observed, queue, cause);
     }
 }
