@@ -399,6 +399,23 @@ public final class ActionPoint {
     }
 
     /**
+     * Makes the innermost action on the calling thread fail with what could not be thrown where it happened: by tasks
+     * that ran at the end of a transaction whose API lets no exception through. For transaction adapters.
+     *
+     * @param failure what the action throws when its body has returned, as if the body had thrown it; logged here
+     * @return false if no action is open on the thread
+     */
+    public static boolean failEnclosing(Throwable failure) {
+        Log.warn("A task failed at the end of a transaction that lets no exception through.", failure);
+        TaskQueue queue = Slot.enclosingAction(Slot.cell());
+        if (queue == null) {
+            return false;
+        }
+        queue.failLater(failure);
+        return true;
+    }
+
+    /**
      * The action's name.
      *
      * @return the name, as in {@code action "<name>"}
@@ -494,21 +511,14 @@ public final class ActionPoint {
         return (R) AsyncExit.leave(this, known, slot, outer, token, result);
     }
 
+    /** Where nothing is open to join, the token is the slot: not null, so that it can be noted as failed. */
     private Object join(@Nullable Object[] slot, ResultKind known) {
-        return join(slot, this, known);
-    }
-
-    /**
-     * Joins the open queue, or opens the action if there is none. In the second case the token is the slot: not null, so
-     * that it can be noted as failed.
-     */
-    static Object join(@Nullable Object[] slot, Object action, ResultKind known) {
         Object open = Slot.open(slot);
         if (open != null && !Slot.isHidden(open)) {
             return known == ResultKind.ORDINARY ? Token.Joined.to(open) : LentScope.openFor(slot);
         }
         Object token = open == null ? slot : new Token.Alone(open);
-        slot[OPEN] = action;
+        slot[OPEN] = this;
         return token;
     }
 

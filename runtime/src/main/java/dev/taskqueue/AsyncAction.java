@@ -74,7 +74,7 @@ public final class AsyncAction {
             tasks.forEach(queue::add);
             CapturedQueue captured = new CapturedQueue(queue.share());
             queue.release();
-            return new Run(new OwnRun(queue, run), captured);
+            return new Run(new OwnRun(queue, run, null), captured);
         }
         Share.Joined share = new Share.Joined(adapting == null ? joinedHere(outer) : outer);
         share.add(tasks);

@@ -1,5 +1,6 @@
 package dev.taskqueue;
 
+import dev.taskqueue.spi.Transaction;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -63,8 +64,12 @@ final class AsyncExit {
         }
         TaskQueue waiting = queue == null ? new TaskQueue(action) : queue;
         Executor executor = waiting.drainingExecutor();
+        Transaction transaction = Interception.transaction();
+        if (transaction != null && transaction.state() == Transaction.State.DECIDED) {
+            transaction = null;
+        }
         waiting.release();
-        return ActionFuture.of((CompletionStage<?>) result, new OwnRun(waiting, observed), executor);
+        return ActionFuture.of((CompletionStage<?>) result, new OwnRun(waiting, observed, transaction), executor);
     }
 
     private static void restore(@Nullable Object[] cell, @Nullable Object outer) {
@@ -81,14 +86,16 @@ final class AsyncExit {
         Share.Joined share = Objects.requireNonNull(joined.share, "joined with a scope of its own");
         Slot.dropLeaked(cell, joined.scope);
         joined.leaveScope(cell);
+        if (share.outer instanceof Share.Joined around) {
+            // The result may add to it later, and may be returned by that one's body.
+            around.markHandedOn();
+        }
         if (kind instanceof ResultKind.Adapted adapted) {
             return adapt(adapted, result, AsyncAction.joined(action, share.leave(), observed, share.outer));
         }
         if (observed == null && share.isUnused()) {
+            share.succeed();
             return result;
-        }
-        if (share.outer instanceof Share.Joined around) {
-            around.markHandedOn();
         }
         return ActionFuture.of((CompletionStage<?>) result, new JoinedRun(share, observed), null);
     }

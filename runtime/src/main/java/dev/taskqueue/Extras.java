@@ -16,6 +16,14 @@ final class Extras {
     @Nullable
     Executor drainingExecutor;
 
+    /** The run as interceptors and transactions see it. Guarded by this object. */
+    @Nullable
+    HeldRun heldRun;
+
+    /** What the action is to fail with when its body has returned. */
+    @Nullable
+    Throwable pendingFailure;
+
     /** What work on other threads adds to. Made when the queue is captured first. */
     private @Nullable Shares shares;
 

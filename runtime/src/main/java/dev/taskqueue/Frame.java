@@ -1,6 +1,8 @@
 package dev.taskqueue;
 
+import dev.taskqueue.spi.Transaction;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class Frame {
         Drain.prepare();
         Token.prepare();
         StackRoom.prepare();
+        Interception.prepare();
     }
 
     /** Leaves an action whose body has returned. */
@@ -35,8 +38,8 @@ final class Frame {
             if (joined.share != null && joined.scope instanceof LentScope lent) {
                 lent.exit(joined.share, telling, result);
                 joined.leaveScope(cell);
-            } else if (telling != null) {
-                holdBack(cell, joined, telling, result);
+            } else {
+                exitJoined(cell, joined, telling, result);
             }
         } else {
             exitOwn(cell, outer, observed, result);
@@ -57,6 +60,71 @@ final class Frame {
             cell[Slot.WRAPPER] = null;
             observed.result = result;
         }
+        if (queue != null) {
+            queue.throwPendingFailure();
+        }
+        if (isDecidedByOthers(queue, observed)) {
+            Transaction transaction = Interception.transaction();
+            if (transaction != null || (queue != null && Interception.intercepts())) {
+                Transaction.State state = transaction == null ? null : transaction.state();
+                endLater(cell, outer, queue, observed, result, transaction, state);
+                return;
+            }
+        }
+        drainOwn(cell, outer, queue, observed, result);
+    }
+
+    /** Ends a run with a queue of its own, whose asynchronous result has come, in the transaction that it returned in. */
+    static void exitAsynchronous(
+            @Nullable Object[] cell,
+            @Nullable Object outer,
+            TaskQueue queue,
+            Token.@Nullable Observed observed,
+            @Nullable Object result,
+            @Nullable Transaction transaction) {
+        if (observed != null) {
+            observed.result = result;
+        }
+        queue.throwPendingFailure();
+        if (transaction != null || Interception.intercepts()) {
+            Transaction.State state = transaction == null ? null : Transaction.State.IN_PROGRESS;
+            endLater(cell, outer, queue, observed, result, transaction, state);
+        } else {
+            drainOwn(cell, outer, queue, observed, result);
+        }
+    }
+
+    /** Whether there is anybody to ask before a run drains. */
+    private static boolean isDecidedByOthers(@Nullable TaskQueue queue, Token.@Nullable Observed observed) {
+        return queue != null
+                ? Interception.followsTransactions() || Interception.intercepts()
+                : observed != null && !observed.isOfWoven() && Interception.followsTransactions();
+    }
+
+    private static void endLater(
+            @Nullable Object[] cell,
+            @Nullable Object outer,
+            @Nullable TaskQueue queue,
+            Token.@Nullable Observed observed,
+            @Nullable Object result,
+            @Nullable Transaction transaction,
+            Transaction.@Nullable State state) {
+        TaskQueue ending = queue;
+        if (ending == null) {
+            ending = new TaskQueue(Objects.requireNonNull(observed, "observed").action());
+        }
+        // What the body has opened by hand and left open is not the run's.
+        cell[Slot.OPEN] = ending;
+        ending.heldRun().succeed(cell, outer, observed, result, transaction, state);
+    }
+
+    /** Runs the tasks of a run with a queue of its own, and ends it. As {@link #exitOwn}, with nobody left to ask. */
+    static void drainOwn(
+            @Nullable Object[] cell,
+            @Nullable Object outer,
+            @Nullable TaskQueue queue,
+            Token.@Nullable Observed observed,
+            @Nullable Object result) {
         if (queue != null) {
             // What the body has opened by hand and left open is not what its tasks should see.
             cell[Slot.OPEN] = queue;
@@ -82,6 +150,14 @@ final class Frame {
         // The same as before: the action had been left already when the failure came.
         TaskQueue queue = left == cell[Slot.OPEN] ? null : Slot.actionQueue(left);
         Token.Observed observed = token instanceof Token.Observed o ? o : null;
+        if (queue == null || !FailedInTransaction.leave(cell, queue, observed, failure)) {
+            discard(cell, queue, observed, failure);
+        }
+    }
+
+    /** Ends an action with a queue of its own that has failed, now. */
+    static void discard(
+            @Nullable Object[] cell, @Nullable TaskQueue queue, Token.@Nullable Observed observed, Throwable failure) {
         if (queue != null || observed != null) {
             abandon(cell, queue, observed, failure);
         }
@@ -117,12 +193,23 @@ final class Frame {
         failJoined(cell, cell[Slot.FAILED], new StackOverflowError("The stack ended before the action was left."));
     }
 
-    /** An action that joined has succeeded, but whether it stays so is for the queue's owner to say. */
-    private static void holdBack(
-            @Nullable Object[] cell, Token.Joined joined, Token.Observed observed, @Nullable Object result) {
-        TaskQueue queue = Slot.queue(cell);
-        if (queue != null) {
-            queue.holdBack(observed.event(result, queue.added() - joined.mark));
+    /**
+     * An action that joined has succeeded, but whether it stays so is for the queue's owner to say, and for the
+     * transaction in progress.
+     */
+    private static void exitJoined(
+            @Nullable Object[] cell, Token.Joined joined, Token.@Nullable Observed observed, @Nullable Object result) {
+        TaskQueue queue = observed == null ? Slot.queueOf(Slot.open(cell)) : Slot.queue(cell);
+        if (queue == null) {
+            return;
+        }
+        int tasks = queue.added() - joined.mark;
+        ActionEvent success = observed == null ? null : observed.event(result, tasks);
+        if (success != null) {
+            queue.holdBack(success);
+        }
+        if ((tasks > 0 || success != null) && !queue.isByHand() && Interception.followsTransactions()) {
+            JoinedInTransaction.leave(queue, joined.mark, success);
         }
     }
 

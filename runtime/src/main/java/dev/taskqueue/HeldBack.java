@@ -55,6 +55,12 @@ final class HeldBack {
         return failed;
     }
 
+    /** Takes one success out, which is none any more. */
+    @SuppressWarnings("ReferenceEquality") // Two runs may have equal events.
+    synchronized boolean remove(ActionEvent success) {
+        return entries.removeIf(entry -> entry.event == success);
+    }
+
     /** The successes that are one now; by hand, more may follow. */
     synchronized List<ActionEvent> take() {
         List<ActionEvent> events = entries.stream().map(Entry::event).toList();

@@ -1,5 +1,6 @@
 package dev.taskqueue;
 
+import dev.taskqueue.spi.Transaction;
 import java.io.Serial;
 
 /**
@@ -26,6 +27,13 @@ public class OutOfQueueException extends IllegalStateException {
 
     /** There is nothing to add to on the calling thread. */
     static OutOfQueueException noneOpen() {
+        Transaction transaction = Interception.transaction();
+        if (transaction != null && transaction.isAwaited()) {
+            return new OutOfQueueException(
+                    "The action has returned, and its transaction is being committed: its queue is"
+                            + " not open any more, and the task is not taken."
+                            + "\nFix: flush before the action returns, so that callbacks that queue tasks run inside it.");
+        }
         return new OutOfQueueException("No task queue is open on thread \""
                 + Thread.currentThread().getName()
                 + "\", so there is no action whose success the task could wait for."

@@ -1,9 +1,17 @@
 package dev.taskqueue;
 
+import dev.taskqueue.spi.Transaction;
 import org.jspecify.annotations.Nullable;
 
-/** An action with a queue of its own, which no thread has at the moment. */
-record OwnRun(TaskQueue queue, Token.@Nullable Observed observed) implements AsyncRun {
+/**
+ * An action with a queue of its own, which no thread has at the moment.
+ *
+ * @param transaction the one in progress when the body returned, which decides whether the run has succeeded
+ */
+record OwnRun(
+        TaskQueue queue,
+        Token.@Nullable Observed observed,
+        @Nullable Transaction transaction) implements AsyncRun {
 
     /** Opens the queue on the calling thread for as long as its tasks run. */
     @Override
@@ -13,11 +21,11 @@ record OwnRun(TaskQueue queue, Token.@Nullable Observed observed) implements Asy
         queue.claim();
         cell[Slot.OPEN] = queue;
         try {
-            Frame.exitOwn(cell, outer, observed, value);
+            Frame.exitAsynchronous(cell, outer, queue, observed, value, transaction);
         } catch (Throwable failure) {
             cell[Slot.OPEN] = outer;
             cell[Slot.FAILED] = null;
-            Frame.fail(cell, observed, queue, failure);
+            Frame.discard(cell, queue, observed, failure);
             throw failure;
         }
     }
@@ -25,6 +33,6 @@ record OwnRun(TaskQueue queue, Token.@Nullable Observed observed) implements Asy
     @Override
     public void fail(Throwable cause) {
         queue.claim();
-        Frame.fail(Slot.cell(), observed, queue, cause);
+        Frame.discard(Slot.cell(), queue, observed, cause);
     }
 }

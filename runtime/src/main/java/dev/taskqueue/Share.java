@@ -142,18 +142,22 @@ abstract sealed class Share {
             outer.requireOpen();
         }
 
-        /** Others than the action's own body may add from now on, also when that has returned. */
-        synchronized void markHandedOn() {
-            handedOn = true;
+        /**
+         * Others than the action's own body may add from now on, also when that has returned. What they add passes through
+         * all enclosing joined actions, so the mark applies to each of them.
+         */
+        void markHandedOn() {
+            synchronized (this) {
+                handedOn = true;
+            }
+            if (outer instanceof Joined around) {
+                around.markHandedOn();
+            }
         }
 
         /** Whether all that the action has come to is in its body's result. */
         synchronized boolean isUnused() {
             return !handedOn && tasks.isEmpty() && successes.isEmpty();
-        }
-
-        synchronized boolean hasTasks() {
-            return !tasks.isEmpty();
         }
 
         /**

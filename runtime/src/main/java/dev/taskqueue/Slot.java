@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What is open on a thread: one slot, in an array that each thread has for good.
  *
  * <p>The slot ({@link #OPEN}) holds null where nothing is open; the action itself (an {@link ActionPoint}, or the name
- * or the options given to {@link TaskQueue#call}) where one is open that has queued nothing yet; the {@link TaskQueue} from the first
+ * given to {@link TaskQueue#call}) where one is open that has queued nothing yet; the {@link TaskQueue} from the first
  * task on; and the {@link HandScope} where a queue by hand is open, or one that is lent to this thread. Entering an
  * action saves the slot and marks it, leaving restores it: two writes and no allocation.
  *
@@ -95,6 +95,12 @@ final class Slot {
             open = scope.enclosing;
         }
         return open instanceof TaskQueue queue ? queue : null;
+    }
+
+    /** The queue of the innermost action that is open, made now if it is needed; null if there is none. */
+    static @Nullable TaskQueue enclosingAction(@Nullable Object[] cell) {
+        TaskQueue queue = queue(cell);
+        return queue == null || queue.isByHand() ? actionQueue(cell[OPEN]) : queue;
     }
 
     /** Takes scopes that have ended off the slot, so that a thread that lives on keeps nothing of them. */

@@ -5,6 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +113,7 @@ abstract sealed class TaskStore permits TaskQueue {
     final @Nullable Task<?, ?> poll(boolean last) {
         while (true) {
             Task<?, ?> task = pollFirst();
-            if (task instanceof Tasks.FromElsewhere elsewhere && elsewhere.isTakenBack()) {
+            if (task != null && Tasks.isTakenBack(task)) {
                 continue;
             }
             if (task != null) {
@@ -189,15 +191,48 @@ abstract sealed class TaskStore permits TaskQueue {
         return List.copyOf(taken);
     }
 
+    /** Replaces what the owner has taken in since it had taken in {@code mark} tasks and that waits. For the owner. */
+    final void replaceSince(int mark, UnaryOperator<Task<?, ?>> replacement) {
+        ArrayDeque<Task<?, ?>> tasks = new ArrayDeque<>();
+        while (added > mark) {
+            Task<?, ?> task = pollLast();
+            if (task == null) {
+                break;
+            }
+            added--;
+            tasks.addFirst(task instanceof Tasks.FromElsewhere ? task : replacement.apply(task));
+        }
+        tasks.forEach(this::append);
+    }
+
+    /** Takes out some of the tasks that wait; the others keep their order. For the owner. */
+    final List<Task<?, ?>> takeOut(Predicate<? super Task<?, ?>> which) {
+        collect();
+        List<Task<?, ?>> taken = new ArrayList<>();
+        ArrayDeque<Task<?, ?>> kept = new ArrayDeque<>();
+        for (Task<?, ?> task = pollFirst(); task != null; task = pollFirst()) {
+            added--;
+            if (!Tasks.isTakenBack(task) && which.test(Tasks.asAdded(task))) {
+                taken.add(Tasks.asAdded(task));
+            } else {
+                kept.add(task);
+            }
+        }
+        kept.forEach(this::append);
+        return List.copyOf(taken);
+    }
+
     /** The tasks that wait, as they were added. For the owner. */
     final List<Task<?, ?>> remaining() {
         List<Task<?, ?>> tasks = new ArrayList<>();
-        if (first != null) {
+        if (first != null && !Tasks.isTakenBack(first)) {
             tasks.add(Tasks.asAdded(first));
         }
         if (rest != null) {
             for (int each = 0; each < rest.size(); each++) {
-                tasks.add(Tasks.asAdded(rest.get(each)));
+                if (!Tasks.isTakenBack(rest.get(each))) {
+                    tasks.add(Tasks.asAdded(rest.get(each)));
+                }
             }
         }
         return List.copyOf(tasks);

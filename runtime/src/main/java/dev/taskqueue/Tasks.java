@@ -1,5 +1,6 @@
 package dev.taskqueue;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks that are not plain {@link Task}s as they were added, made into such. */
@@ -15,20 +16,20 @@ final class Tasks {
         }
     }
 
-    /** A task that needs the result only. */
-    record OfResult<R>(Class<R> resultType, ResultTask<? super R> task)
+    /** A task that cares for the result only. */
+    record OfConsumer<R>(Class<R> resultType, Consumer<? super R> task)
             implements Task<@Nullable Object, @Nullable Object> {
         @Override
-        public @Nullable Object run(@Nullable Object result, int index, Previous previous) throws Exception {
-            task.run(checked(resultType, result));
+        public @Nullable Object run(@Nullable Object result, int index, Previous previous) {
+            task.accept(checked(resultType, result));
             return null;
         }
     }
 
-    /** A task that needs nothing but the success. */
-    record OfVoid(VoidTask task) implements Task<@Nullable Object, @Nullable Object> {
+    /** A task that cares for nothing but the success. */
+    record OfRunnable(Runnable task) implements Task<@Nullable Object, @Nullable Object> {
         @Override
-        public @Nullable Object run(@Nullable Object result, int index, Previous previous) throws Exception {
+        public @Nullable Object run(@Nullable Object result, int index, Previous previous) {
             task.run();
             return null;
         }
@@ -50,6 +51,27 @@ final class Tasks {
         }
     }
 
+    /** Whether the tasks of a joined run have been rolled back with its transaction, after its end. By any thread. */
+    static final class Retraction {
+        volatile boolean done;
+    }
+
+    /** A task of a joined run whose transaction is still in progress. */
+    record Retractable(Task<?, ?> task, Retraction retraction) implements Task<@Nullable Object, @Nullable Object> {
+        @Override
+        public @Nullable Object run(@Nullable Object result, int index, Previous previous) throws Exception {
+            return Tasks.run(task, result, index, previous);
+        }
+    }
+
+    /** Whether the task was taken back where it stands. */
+    static boolean isTakenBack(Task<?, ?> task) {
+        if (task instanceof Retractable retractable) {
+            return retractable.retraction.done || isTakenBack(retractable.task);
+        }
+        return task instanceof FromElsewhere elsewhere && elsewhere.isTakenBack();
+    }
+
     /** Runs any task. That the result fits was for the one who added it to know: see {@link TaskQueue#addTask(Task)}. */
     @SuppressWarnings("unchecked")
     static @Nullable Object run(Task<?, ?> task, @Nullable Object result, int index, Previous previous)
@@ -61,6 +83,9 @@ final class Tasks {
     static Task<?, ?> asAdded(Task<?, ?> task) {
         if (task instanceof FromElsewhere elsewhere) {
             return asAdded(elsewhere.task);
+        }
+        if (task instanceof Retractable retractable) {
+            return asAdded(retractable.task);
         }
         return task instanceof Typed<?> typed ? typed.task : task;
     }

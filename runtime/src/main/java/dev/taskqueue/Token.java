@@ -60,15 +60,6 @@ abstract sealed class Token {
             this.ownsScope = ownsScope;
         }
 
-        /** Whether tasks have been queued since, by this action or by one that joined it. */
-        boolean hasQueued(@Nullable Object[] cell) {
-            if (share != null) {
-                return share.hasTasks();
-            }
-            TaskQueue queue = Slot.queueOf(Slot.open(cell));
-            return queue != null && queue.added() > mark;
-        }
-
         /** Takes off the slot what is the action's alone. */
         void leaveScope(@Nullable Object[] cell) {
             if (ownsScope && scope != null) {
@@ -159,6 +150,11 @@ abstract sealed class Token {
         void reportTo(Observed wrapper) {
             this.wrapper = wrapper;
             wrapper.ofWoven = new ArrayList<>();
+        }
+
+        /** What the action's queue is made of, if its body has made none. */
+        Object action() {
+            return point == null ? name : point;
         }
 
         /** Tells listeners of something else than this action's own end. */

@@ -1,12 +1,11 @@
 package dev.taskqueue.agent;
 
 import dev.taskqueue.TaskQueue;
-import dev.taskqueue.VoidTask;
 import dev.taskqueue.annotation.WithTaskQueue;
 import java.util.concurrent.Callable;
 
 /** What {@link WeavingCheck} weaves and calls. Public and with one interface of the JDK, to be called across loaders. */
-public final class ProbeAction implements Callable<Boolean>, VoidTask {
+public final class ProbeAction implements Callable<Boolean>, Runnable {
 
     private boolean taskHasRun;
 
@@ -28,6 +27,6 @@ public final class ProbeAction implements Callable<Boolean>, VoidTask {
 
     @WithTaskQueue
     private void act() {
-        TaskQueue.addTask((VoidTask) this);
+        TaskQueue.addTask((Runnable) this);
     }
 }

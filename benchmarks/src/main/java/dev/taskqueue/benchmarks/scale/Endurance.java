@@ -64,7 +64,7 @@ public final class Endurance {
             try {
                 TaskQueue.call("endurance", () -> {
                     if (queues) {
-                        TaskQueue.addTask(() -> tasks++);
+                        TaskQueue.addTask((Runnable) () -> tasks++);
                     }
                     if (fails) {
                         throw new IllegalArgumentException(String.valueOf(action));

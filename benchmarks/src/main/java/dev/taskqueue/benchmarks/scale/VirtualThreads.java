@@ -47,7 +47,7 @@ public final class VirtualThreads {
                     DONE.incrementAndGet();
                 }
                 : () -> TaskQueue.call("action", () -> {
-                    TaskQueue.addTask(DONE::incrementAndGet);
+                    TaskQueue.addTask((Runnable) DONE::incrementAndGet);
                     wait.run();
                     return null;
                 });

@@ -9,6 +9,8 @@ import dev.taskqueue.ActionListener;
 import dev.taskqueue.OutOfQueueException;
 import dev.taskqueue.TaskFailedException;
 import dev.taskqueue.TaskQueue;
+import dev.taskqueue.conformance.mode.Feature;
+import dev.taskqueue.conformance.mode.Needs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,6 +210,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.REQUIRED)
     void passesJoinedTasksOnWhenStageCompletes() {
         CompletableFuture<String> result = actions.future(() -> {
             add("a");
@@ -225,6 +228,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.REQUIRED)
     void rollsBackJoinedActionThatFailsLater() {
         CompletableFuture<String> result = actions.future(() -> {
             add("a");
@@ -240,6 +244,7 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.REQUIRED)
     void givesJoiningActionItsOwnQueueWhenNoneIsOpen() {
         CompletableFuture<String> result = actions.joinFuture(() -> {
             add("a");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.Previous;
 import dev.taskqueue.TaskQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** S3: what a task is told of the one before. */
@@ -33,7 +34,7 @@ class S03PreviousTest extends Contract {
         actions.run(() -> {
             TaskQueue.addTask(() -> ran.add("runnable"));
             add("a");
-            TaskQueue.addTask(String.class, ran::add);
+            TaskQueue.addTask(String.class, (Consumer<String>) ran::add);
             add("b");
             return "r";
         });

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.taskqueue.TaskQueue;
+import dev.taskqueue.conformance.mode.Feature;
+import dev.taskqueue.conformance.mode.Needs;
 import org.junit.jupiter.api.Test;
 
 /** S8: an action that joins the open queue. */
 class S08RequiredTest extends Contract {
     @Test
+    @Needs(Feature.REQUIRED)
     void runsJoinedTasksWithOutermostResult() {
         actions.run(() -> {
             add("a");
@@ -34,6 +37,7 @@ class S08RequiredTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.REQUIRED)
     void rollsBackJoinedTasksWhoeverCatches() {
         actions.run(() -> {
             add("kept");
@@ -52,6 +56,7 @@ class S08RequiredTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.REQUIRED)
     void passesSameExceptionToCatcher() {
         RuntimeException failure = new IllegalStateException("inner");
         actions.run(() -> {
@@ -66,6 +71,7 @@ class S08RequiredTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.REQUIRED)
     void opensOwnQueueWhenNoneIsOpen() {
         actions.join(() -> {
             add("a");
@@ -75,6 +81,7 @@ class S08RequiredTest extends Contract {
     }
 
     @Test
+    @Needs({Feature.REQUIRED, Feature.FAILURE_POLICY})
     void appliesPolicyOfQueueOwner() {
         RuntimeException failure = new IllegalStateException("task");
         Throwable thrown = catchThrowable(() -> actions.run(() -> actions.joinAndLog(() -> {
@@ -87,6 +94,7 @@ class S08RequiredTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.REQUIRED)
     void joinsManualQueueAndDrain() {
         TaskQueue queue = new TaskQueue();
         try (TaskQueue.Scope scope = queue.open()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.taskqueue.OutOfQueueException;
 import dev.taskqueue.TaskQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** S9: with no queue open, a task is refused with words that help. */
@@ -15,7 +16,7 @@ class S09NoQueueTest extends Contract {
         assertRefused(() -> add("never"));
         assertRefused(() -> TaskQueue.addTask(() -> ran.add("never")));
         assertRefused(() -> TaskQueue.addTask(Object.class, noting("never")));
-        assertRefused(() -> TaskQueue.addTask(Object.class, result -> ran.add("never")));
+        assertRefused(() -> TaskQueue.addTask(Object.class, (Consumer<Object>) result -> ran.add("never")));
         assertThat(ran).isEmpty();
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.taskqueue.TaskFailedException;
+import dev.taskqueue.conformance.mode.Feature;
+import dev.taskqueue.conformance.mode.Needs;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** S15: the policies that go on after a failure. */
 class S15PoliciesTest extends Contract {
     @Test
+    @Needs(Feature.FAILURE_POLICY)
     void runsAllAndThrowsAllUnderContinueAndThrow() {
         IOException first = new IOException("first");
         RuntimeException second = new IllegalStateException("second");
@@ -32,6 +35,7 @@ class S15PoliciesTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.FAILURE_POLICY)
     void returnsUnderContinueAndThrowWithoutFailures() {
         String result = actions.tryAll(() -> {
             add("a");
@@ -41,6 +45,7 @@ class S15PoliciesTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.FAILURE_POLICY)
     void runsAllAndReturnsUnderContinueAndLog() {
         String result = actions.logAll(() -> {
             addThrowing(new IOException("first"));
@@ -52,6 +57,7 @@ class S15PoliciesTest extends Contract {
     }
 
     @Test
+    @Needs(Feature.FAILURE_POLICY)
     void stopsAtErrorUnderEveryPolicy() {
         Error stop = new AssertionError("stop");
         IOException earlier = new IOException("earlier");
