@@ -9,10 +9,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller of an action gets that returns a stage: completes as that one does, when the action's tasks have run.
- * Completing it by hand, as a timeout does, is the caller's own affair: the action goes on, and its tasks run.
+ * The future that the caller of an asynchronous action gets. It completes as the body's stage does, after the action's
+ * tasks have run. If the caller completes it by hand, as a timeout does, the action goes on, and its tasks run.
+ *
+ * <p>Completing one such future often completes the body's stage of another one, as in a recursion by {@code thenCompose}.
+ * Nested like that, a few hundred would end the stack. Beyond {@value #MAX_NESTED} on one stack a completion waits until
+ * the outermost one has come back: see {@link Completions}.
  */
 final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+
+    static final int MAX_NESTED = 32;
 
     private final CompletionStage<T> source;
     private final AsyncRun run;
@@ -43,6 +49,23 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
         }
     }
 
+    /**
+     * Returns a stage that the caller can complete by hand without ending the given one: the given one if that is complete
+     * already, or cannot be completed by anybody else.
+     */
+    static <T extends @Nullable Object> CompletionStage<T> shielding(CompletionStage<T> source) {
+        if (source instanceof CompletableFuture<T> future) {
+            try {
+                if (future.isDone()) {
+                    return source;
+                }
+            } catch (UnsupportedOperationException minimalStage) {
+                return source;
+            }
+        }
+        return of(source, AsyncRun.NOTHING, null);
+    }
+
     private void sourceCompleted(T value, @Nullable Throwable failure) {
         if (failure != null) {
             fail(failure);
@@ -64,10 +87,15 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
         }
         try {
             run.succeed(value);
-            complete(value);
         } catch (Throwable failure) {
-            completeExceptionally(failure);
+            Completions.run(() -> {
+                if (!completeExceptionally(failure)) {
+                    Log.warn("A task failed after the action's caller had completed the returned future.", failure);
+                }
+            });
+            return;
         }
+        Completions.run(() -> complete(value));
     }
 
     private void fail(Throwable failure) {
@@ -77,7 +105,7 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
         try {
             run.fail(failure);
         } finally {
-            completeExceptionally(failure);
+            Completions.run(() -> completeExceptionally(failure));
         }
     }
 

@@ -35,7 +35,7 @@ final class AsyncExit {
         }
         if (token == null && kind == ResultKind.STAGE && Slot.actionQueue(cell[Slot.OPEN]) == null) {
             restore(cell, outer);
-            return result;
+            return ActionFuture.shielding((CompletionStage<?>) result);
         }
         // What follows must not stop halfway: the queue would take tasks that nobody is left to run.
         StackRoom.demand();
@@ -60,7 +60,7 @@ final class AsyncExit {
             return adapt(adapted, result, AsyncAction.own(action, tasks, observed));
         }
         if (queue == null && observed == null) {
-            return result;
+            return ActionFuture.shielding((CompletionStage<?>) result);
         }
         TaskQueue waiting = queue == null ? new TaskQueue(action) : queue;
         Executor executor = waiting.drainingExecutor();
@@ -95,7 +95,7 @@ final class AsyncExit {
         }
         if (observed == null && share.isUnused()) {
             share.succeed();
-            return result;
+            return ActionFuture.shielding((CompletionStage<?>) result);
         }
         return ActionFuture.of((CompletionStage<?>) result, new JoinedRun(share, observed), null);
     }

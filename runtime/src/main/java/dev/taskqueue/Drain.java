@@ -12,6 +12,9 @@ final class Drain {
 
     private static final Previous NONE = new Previous.None();
 
+    /** How many reports one exception carries: as many as the drains nested in one another that it may fail. */
+    private static final int MAX_REPORTS = 8;
+
     private final TaskQueue queue;
     private final @Nullable Object result;
     private final FailurePolicy policy;
@@ -121,10 +124,25 @@ final class Drain {
         return report;
     }
 
-    /** Some exceptions take no suppressed ones: what would be lost is logged then. */
+    /**
+     * Attaches the report to the exception that the caller gets. An instance that is thrown again and again, such as one
+     * kept in a constant, does not collect reports, and with them results, without limit. Some exceptions take no
+     * suppressed ones at all; a report that would be lost is logged.
+     */
     private static void attach(Throwable failure, TaskFailedException report) {
-        failure.addSuppressed(report);
-        if (failure.getSuppressed().length == 0) {
+        int reports = 0;
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (suppressed instanceof TaskFailedException known) {
+                if (Objects.equals(known.getMessage(), report.getMessage())) {
+                    return;
+                }
+                reports++;
+            }
+        }
+        if (reports < MAX_REPORTS) {
+            failure.addSuppressed(report);
+        }
+        if (reports >= MAX_REPORTS || failure.getSuppressed().length == 0) {
             Log.warn(String.valueOf(report.getMessage()), report);
         }
     }

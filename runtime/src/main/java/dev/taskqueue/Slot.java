@@ -31,6 +31,9 @@ final class Slot {
     /** The index of the wrapper's token that a listener's action began with, for the woven method below it. */
     static final int WRAPPER = 2;
 
+    /** The index of the {@link Completions} in progress on the thread. */
+    static final int COMPLETING = 3;
+
     private static final ThreadLocal<@Nullable Object[]> CELL = new Cell();
 
     static {
@@ -142,7 +145,7 @@ final class Slot {
     private static final class Cell extends ThreadLocal<@Nullable Object[]> {
         @Override
         protected @Nullable Object[] initialValue() {
-            return new @Nullable Object[3];
+            return new @Nullable Object[4];
         }
     }
 }

@@ -104,7 +104,7 @@ public class TaskFailedException extends RuntimeException {
     private static String describe(Throwable cause) {
         try {
             return cause.toString();
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return cause.getClass().getName();
         }
     }

@@ -100,9 +100,13 @@ class AsyncActionTest {
     }
 
     @Test
-    void anActionThatQueuesNothingReturnsItsOwnStage() {
+    void completesAsTheSourceDoesWhenNothingIsQueued() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        assertThat(act(() -> source)).isSameAs(source);
+        CompletableFuture<String> result = act(() -> source);
+        assertThat(result).isNotDone();
+        source.complete("r");
+        assertThat(result).isCompletedWithValue("r");
+        assertThat(act(() -> source)).as("complete already").isSameAs(source);
     }
 
     @Test

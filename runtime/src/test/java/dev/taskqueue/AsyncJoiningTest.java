@@ -76,8 +76,9 @@ class AsyncJoiningTest {
     }
 
     @Test
-    void oneThatHasNothingToWaitForReturnsItsOwnStage() {
+    void returnsTheSourceWhenThatIsCompleteAndNothingIsQueued() {
         TaskQueue.call("outer", () -> {
+            source.complete("v");
             assertThat(join(() -> source)).isSameAs(source);
             return "r";
         });

@@ -29,7 +29,7 @@ class HandingOnOverflowTest {
             TaskQueue queue = TaskQueue.current().orElseThrow();
             CapturedQueue captured = CapturedQueue.current();
             assertThatThrownBy(() -> pad(padding, () -> down(captured))).isInstanceOf(StackOverflowError.class);
-            assertThat(cell).containsExactly(queue, null, null);
+            assertThat(cell).containsExactly(queue, null, null, null);
             TaskQueue.addTask(() -> kept++);
             return null;
         });

@@ -79,8 +79,9 @@ class NoTaskIsLostTest {
         TaskQueue.call("outer", () -> {
             CompletableFuture<Void> result = Points.run(JOINING_FUTURE, () -> {
                 CompletableFuture<Void> inner = Points.run(JOINING_FUTURE, () -> started);
-                CompletableFuture<Void> both = Points.run(JOINING_FUTURE, () -> inner.thenRun(
-                        TaskQueue.wrap(() -> TaskQueue.addTask(() -> ran.add("task")))));
+                CompletableFuture<Void> both = Points.run(
+                        JOINING_FUTURE,
+                        () -> inner.thenRun(TaskQueue.wrap(() -> TaskQueue.addTask(() -> ran.add("task")))));
                 return both;
             });
             started.complete(null);

@@ -28,6 +28,16 @@ final class Points {
         return point(name, Propagation.REQUIRED, FailurePolicy.FAIL_FAST);
     }
 
+    /** The point of a method that returns a future, and joins. */
+    static ActionPoint joiningFuture(String name) {
+        return ActionPoint.ofWrapper(
+                Points.class,
+                "future()Ljava/util/concurrent/CompletableFuture;",
+                name,
+                Propagation.REQUIRED,
+                FailurePolicy.FAIL_FAST);
+    }
+
     static ActionPoint woven(String name, Propagation propagation) {
         return ActionPoint.ofWoven(
                 MethodHandles.lookup(),
