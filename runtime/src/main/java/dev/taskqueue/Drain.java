@@ -19,6 +19,9 @@ final class Drain {
     private final @Nullable Object result;
     private final FailurePolicy policy;
 
+    /** Whether a transaction, finished or around it, may be on the thread. */
+    private final boolean outside;
+
     /** Made at the first failure that the policy lets pass. */
     private @Nullable List<TaskFailedException> failures;
 
@@ -31,6 +34,7 @@ final class Drain {
         this.queue = queue;
         this.result = result;
         this.policy = queue.failurePolicy();
+        this.outside = queue.runsOutside();
     }
 
     /**
@@ -46,6 +50,10 @@ final class Drain {
         }
     }
 
+    private @Nullable Object runOutside(Task<?, ?> task, int index, Previous previous) throws Exception {
+        return Interception.runOutside(() -> Tasks.run(task, result, index, previous));
+    }
+
     private void run(Task<?, ?> first) {
         Previous previous = NONE;
         int index = 0;
@@ -55,7 +63,7 @@ final class Drain {
             Object value = null;
             Throwable failure = null;
             try {
-                value = Tasks.run(task, result, index, previous);
+                value = outside ? runOutside(task, index, previous) : Tasks.run(task, result, index, previous);
             } catch (Throwable thrown) {
                 failure = thrown;
             }

@@ -23,6 +23,9 @@ final class HeldRun implements Run, Transaction.End {
     private @Nullable Transaction transaction;
     private boolean succeeded;
 
+    /** Whether its tasks run at the end of a transaction, which may still be on the thread. */
+    private boolean outside;
+
     private @Nullable String id;
 
     HeldRun(TaskQueue queue) {
@@ -50,7 +53,8 @@ final class HeldRun implements Run, Transaction.End {
         if (inProgress == null || state == null) {
             drainUnlessHeld(cell, outer);
         } else if (state == Transaction.State.DECIDED) {
-            inProgress.runOutside(() -> drainUnlessHeld(cell, outer));
+            outside = true;
+            drainUnlessHeld(cell, outer);
         } else if (state == Transaction.State.IN_PROGRESS) {
             transaction = inProgress;
             bodySucceeded();
@@ -65,6 +69,7 @@ final class HeldRun implements Run, Transaction.End {
     @Override
     public void ended(Outcome outcome) {
         if (outcome == Outcome.COMMITTED) {
+            outside = true;
             drainUnlessHeld();
             return;
         }
@@ -159,6 +164,10 @@ final class HeldRun implements Run, Transaction.End {
         queue.claim();
         Frame.discard(Slot.cell(), queue, observed, cause);
         return true;
+    }
+
+    boolean runsOutside() {
+        return outside;
     }
 
     boolean hasSucceeded() {

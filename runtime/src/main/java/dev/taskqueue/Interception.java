@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,18 @@ final class Interception {
             }
         }
         return null;
+    }
+
+    /** Runs a task of a run that a transaction has ended. */
+    static @Nullable Object runOutside(Callable<@Nullable Object> task) throws Exception {
+        Callable<@Nullable Object> inside = task;
+        TransactionAdapter[] all = adapters;
+        for (int last = all.length - 1; last >= 0; last--) {
+            TransactionAdapter adapter = all[last];
+            Callable<@Nullable Object> further = inside;
+            inside = () -> adapter.runOutside(further);
+        }
+        return inside.call();
     }
 
     /** @throws RuntimeException if an interceptor refuses the task */

@@ -601,6 +601,11 @@ public final class TaskQueue extends TaskStore {
         }
     }
 
+    /** Whether each task runs as if no transaction were open. For the owner. */
+    boolean runsOutside() {
+        return extras != null && extras.heldRun != null && extras.heldRun.runsOutside();
+    }
+
     /** Whether the body has thrown, as opposed to a task: its tasks have not been run. For the owner. */
     boolean isUndecided() {
         return !processing && (extras == null || extras.heldRun == null || !extras.heldRun.hasSucceeded());

@@ -20,6 +20,10 @@ class TransactionTest {
 
     private final Records records = new Records();
     private final List<String> ran = new ArrayList<>();
+
+    /** Whether a transaction is visible to tasks. */
+    private boolean opens;
+
     private ActionListener.Registration adapter = () -> {};
     private ActionListener.Registration listener = () -> {};
 
@@ -88,7 +92,7 @@ class TransactionTest {
         transaction.mark(State.DECIDED);
         TaskQueue.call("update", () -> queue("a"));
         assertThat(ran).containsExactly("a0(a)");
-        assertThat(transaction.runsOutside).isTrue();
+        assertThat(Unit.isOpen()).isTrue();
         transaction.commit();
         assertThat(ran).hasSize(1);
     }
@@ -167,6 +171,16 @@ class TransactionTest {
         transaction.rollBackTo(new Object());
         transaction.commit();
         assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void runsTasksAsIfTheTransactionAroundWereNotThere() {
+        Unit outer = Unit.begin();
+        Unit inner = Unit.begin();
+        TaskQueue.call("inner", () -> queue("inner"));
+        inner.commit();
+        assertThat(ran).containsExactly("inner0(inner)");
+        outer.commit();
     }
 
     @Test
@@ -316,6 +330,7 @@ class TransactionTest {
     @Test
     void ignoresTransactionsForAManualQueue() {
         TaskQueue queue = new TaskQueue();
+        opens = true;
         Unit transaction = Unit.begin();
         try (TaskQueue.Scope scope = queue.open()) {
             queue("a");
@@ -354,7 +369,10 @@ class TransactionTest {
     }
 
     private String queue(String name) {
-        TaskQueue.addTask((result, index, previous) -> ran.add(name + index + "(" + result + ")"));
+        TaskQueue.addTask((result, index, previous) -> {
+            assertThat(Unit.isOpen()).isEqualTo(opens);
+            return ran.add(name + index + "(" + result + ")");
+        });
         return name;
     }
 }

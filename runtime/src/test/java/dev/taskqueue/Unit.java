@@ -2,6 +2,7 @@ package dev.taskqueue;
 
 import dev.taskqueue.spi.Transaction;
 import dev.taskqueue.spi.TransactionAdapter;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that knows no database: the smallest one that an adapter can have. */
@@ -11,7 +12,6 @@ final class Unit extends Transaction {
 
     private final @Nullable Unit outer = CURRENT.get();
     private State state = State.IN_PROGRESS;
-    boolean runsOutside;
 
     private Unit() {
         CURRENT.set(this);
@@ -28,7 +28,22 @@ final class Unit extends Transaction {
             public @Nullable Transaction current() {
                 return CURRENT.get();
             }
+
+            @Override
+            public @Nullable Object runOutside(Callable<@Nullable Object> task) throws Exception {
+                Unit before = CURRENT.get();
+                CURRENT.remove();
+                try {
+                    return task.call();
+                } finally {
+                    CURRENT.set(before);
+                }
+            }
         });
+    }
+
+    static boolean isOpen() {
+        return CURRENT.get() != null;
     }
 
     static Unit begin() {
@@ -66,17 +81,6 @@ final class Unit extends Transaction {
     @Override
     public State state() {
         return state;
-    }
-
-    @Override
-    public void runOutside(Runnable work) {
-        CURRENT.set(null);
-        runsOutside = true;
-        try {
-            work.run();
-        } finally {
-            CURRENT.set(this);
-        }
     }
 
     @SuppressWarnings("unchecked")

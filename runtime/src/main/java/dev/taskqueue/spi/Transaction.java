@@ -22,7 +22,10 @@ public abstract class Transaction {
         MARKED_FOR_ROLLBACK,
         /** It has been rolled back although the thread still carries it: the run is discarded at once. */
         OVER,
-        /** Its outcome is known, and its own callbacks are running: the run drains at return. */
+        /**
+         * Its outcome is known, and its own callbacks are running: the run drains at return, each task through
+         * {@link TransactionAdapter#runOutside}.
+         */
         DECIDED
     }
 
@@ -89,16 +92,6 @@ public abstract class Transaction {
      */
     public final synchronized boolean isAwaited() {
         return !ends.isEmpty();
-    }
-
-    /**
-     * Runs work as if this transaction, whose outcome is known already, were not there. Called only in the state
-     * {@link State#DECIDED}.
-     *
-     * @param work what to run; what it throws is thrown
-     */
-    public void runOutside(Runnable work) {
-        work.run();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.taskqueue.spi;
 
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,4 +40,17 @@ public interface TransactionAdapter {
      */
     @Nullable
     Transaction current();
+
+    /**
+     * Runs a task as if no transaction of this adapter's kind were open on the thread, although one may be: the finished
+     * one that has ended the task's run, or one around it. What the task begins, it ends. All adapters are asked, each
+     * inside the one before.
+     *
+     * @param task the task
+     * @return what the task returns
+     * @throws Exception what the task throws, the same exception
+     */
+    default @Nullable Object runOutside(Callable<@Nullable Object> task) throws Exception {
+        return task.call();
+    }
 }
