@@ -1,9 +1,10 @@
-/** Class file in, woven class file out; and the rules that select methods. */
+/** Weaves class files, and selects methods by rules. */
 module dev.taskqueue.weaving {
     requires transitive dev.taskqueue.annotation;
     requires net.bytebuddy;
     requires static org.jspecify;
 
     exports dev.taskqueue.weaving;
+    exports dev.taskqueue.weaving.build;
     exports dev.taskqueue.weaving.rules;
 }

@@ -1,4 +1,4 @@
-import dev.taskqueue.weaving.BuildPlugin;
+import dev.taskqueue.weaving.build.BuildPlugin;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,9 @@
 package dev.taskqueue.agent;
 
-import dev.taskqueue.weaving.AwaitedTypes;
+import dev.taskqueue.weaving.Adapters;
+import dev.taskqueue.weaving.TypeEnvironment;
 import dev.taskqueue.weaving.Weaver;
-import dev.taskqueue.weaving.Weaving;
+import dev.taskqueue.weaving.WeavingResult;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.Rule;
 import dev.taskqueue.weaving.rules.Selection;
@@ -86,7 +87,8 @@ final class ActionTransformer implements ClassFileTransformer {
         if (className.equals(InstallationCheck.PROBE)) {
             return InstallationCheck.mark(classFile);
         }
-        if (loader instanceof WeavingCheck.ProbeLoader && Weaver.weave(classFile) instanceof Weaving.Woven probe) {
+        if (loader instanceof WeavingCheck.ProbeLoader
+                && Weaver.weave(classFile) instanceof WeavingResult.Woven probe) {
             return probe.classFile();
         }
         return null;
@@ -129,13 +131,14 @@ final class ActionTransformer implements ClassFileTransformer {
         if (!checked.getAndSet(true)) {
             WeavingCheck.begin(log);
         }
-        Weaving weaving = Weaver.weave(classFile, candidate, AwaitedTypes.Adapters.seenBy(loader));
+        TypeEnvironment environment = new TypeEnvironment(loaders.supertypes(loader), Adapters.seenBy(loader));
+        WeavingResult weaving = Weaver.weave(classFile, candidate, environment);
         if (explanation != null) {
             explanation.add(className, candidate, weaving);
         }
         report.outcome(className, loader, weaving);
-        if (!(weaving instanceof Weaving.Woven woven)) {
-            if (weaving instanceof Weaving.Refused) {
+        if (!(weaving instanceof WeavingResult.Woven woven)) {
+            if (weaving instanceof WeavingResult.Refused) {
                 dump.write(className, classFile, null);
             }
             return null;

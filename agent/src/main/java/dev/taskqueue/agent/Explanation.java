@@ -1,8 +1,8 @@
 package dev.taskqueue.agent;
 
 import dev.taskqueue.weaving.MethodOutcome;
-import dev.taskqueue.weaving.Reason;
-import dev.taskqueue.weaving.Weaving;
+import dev.taskqueue.weaving.Obstacle;
+import dev.taskqueue.weaving.WeavingResult;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.Rule;
 import java.util.Collections;
@@ -47,9 +47,9 @@ public final class Explanation {
      * @param candidate the rules that concern it
      * @param weaving what the weaver said
      */
-    public synchronized void add(String className, Candidate candidate, Weaving weaving) {
-        if (weaving instanceof Weaving.Refused refused) {
-            leftAlone(className, candidate, text(refused.reason()));
+    public synchronized void add(String className, Candidate candidate, WeavingResult weaving) {
+        if (weaving instanceof WeavingResult.Refused refused) {
+            leftAlone(className, candidate, text(refused.obstacle()));
             return;
         }
         Set<Section> concerned = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -156,12 +156,12 @@ public final class Explanation {
             return "woven         " + method + " as \"" + woven.options().name() + "\"";
         }
         if (outcome instanceof MethodOutcome.NotWeavable not) {
-            return "not weavable  " + method + ": " + text(not.reason());
+            return "not weavable  " + method + ": " + text(not.obstacle());
         }
         return (outcome instanceof MethodOutcome.AlreadyWoven ? "already woven " : "excluded      ") + method;
     }
 
-    private static String text(Reason reason) {
-        return "[" + reason.code() + "] " + reason.text() + ". Fix: " + reason.fix();
+    private static String text(Obstacle obstacle) {
+        return "[" + obstacle.code() + "] " + obstacle.text() + ". Fix: " + obstacle.fix();
     }
 }

@@ -1,8 +1,8 @@
 package dev.taskqueue.agent;
 
 import dev.taskqueue.weaving.MethodOutcome;
-import dev.taskqueue.weaving.Reason;
-import dev.taskqueue.weaving.Weaving;
+import dev.taskqueue.weaving.Obstacle;
+import dev.taskqueue.weaving.WeavingResult;
 import dev.taskqueue.weaving.rules.Rule;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +18,8 @@ final class Report {
         this.log = log;
     }
 
-    void outcome(String className, ClassLoader loader, Weaving weaving) {
-        if (weaving instanceof Weaving.Refused refused) {
+    void outcome(String className, ClassLoader loader, WeavingResult weaving) {
+        if (weaving instanceof WeavingResult.Refused refused) {
             refused(className, loader, refused);
         }
         for (MethodOutcome outcome : weaving.methods()) {
@@ -71,31 +71,31 @@ final class Report {
         }
     }
 
-    private void refused(String className, ClassLoader loader, Weaving.Refused refused) {
-        Reason reason = refused.reason();
+    private void refused(String className, ClassLoader loader, WeavingResult.Refused refused) {
+        Obstacle obstacle = refused.obstacle();
         // Such classes come by the thousand, and all have the same remedy.
-        String key = reason == Reason.CLASS_FILE_TOO_NEW
-                ? reason.code()
-                : reason.code() + className + Loaders.describe(loader);
+        String key = obstacle == Obstacle.CLASS_FILE_TOO_NEW
+                ? obstacle.code()
+                : obstacle.code() + className + Loaders.describe(loader);
         if (firstTime(key)) {
             log.error(new Diagnostic(
-                    reason.code(),
+                    obstacle.code(),
                     className.replace('/', '.') + " of " + Loaders.describe(loader) + " stays as it is: "
-                            + reason.text() + ".",
-                    reason.fix(),
+                            + obstacle.text() + ".",
+                    obstacle.fix(),
                     refused.cause()));
         }
     }
 
     private void notWeavable(String className, ClassLoader loader, MethodOutcome.NotWeavable not) {
         if (firstTime(className + not.method() + Loaders.describe(loader))) {
-            Reason reason = not.reason();
+            Obstacle obstacle = not.obstacle();
             Diagnostic problem = new Diagnostic(
-                    reason.code(),
-                    MethodNames.readable(className, not.method()) + " is not an action: " + reason.text()
+                    obstacle.code(),
+                    MethodNames.readable(className, not.method()) + " is not an action: " + obstacle.text()
                             + selectedBy(not.rule()) + ".",
-                    reason.fix());
-            if (reason == Reason.BRIDGE) {
+                    obstacle.fix());
+            if (obstacle == Obstacle.BRIDGE) {
                 // A rule that matches a bridge matches the written method too, and that one is woven.
                 log.info(problem.toString());
             } else {

@@ -1,6 +1,6 @@
 package dev.taskqueue.processor;
 
-import dev.taskqueue.weaving.AwaitedTypes;
+import dev.taskqueue.weaving.AsyncTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -116,7 +116,7 @@ final class AwaitedResults {
     private List<TypeMirror> awaited() {
         List<TypeMirror> known = awaited;
         if (known == null) {
-            known = AwaitedTypes.names().stream()
+            known = AsyncTypes.names().stream()
                     .map(name -> elements.getTypeElement(name.replace('$', '.')))
                     .filter(Objects::nonNull)
                     .map(type -> types.erasure(type.asType()))
@@ -132,7 +132,7 @@ final class AwaitedResults {
         if (options.adapters().contains(type) || (own != null && elements.getTypeElement(own) != null)) {
             return true;
         }
-        try (InputStream found = filer.getResource(StandardLocation.CLASS_PATH, "", AwaitedTypes.adapterResource(type))
+        try (InputStream found = filer.getResource(StandardLocation.CLASS_PATH, "", AsyncTypes.adapterResource(type))
                 .openInputStream()) {
             return found != null;
         } catch (IOException | RuntimeException notThere) {

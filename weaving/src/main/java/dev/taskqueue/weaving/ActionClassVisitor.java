@@ -1,36 +1,46 @@
 package dev.taskqueue.weaving;
 
 import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.weaving.rules.ActionOptions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/** The second reading of a class: the methods that the plan names pass through an {@link ActionMethodVisitor}. */
+/** Weaves in a second pass over the class file: planned methods pass through an {@link ActionMethodVisitor}. */
 final class ActionClassVisitor extends ClassVisitor {
 
     private final ClassScan scan;
-    private final Plan plan;
+    private final WeavingPlan plan;
+    private final Map<String, ScannedMethod> methods = new HashMap<>();
 
-    ActionClassVisitor(ClassVisitor next, ClassScan scan, Plan plan) {
-        super(ClassScan.API, next);
+    ActionClassVisitor(ClassVisitor next, ClassScan scan, WeavingPlan plan) {
+        super(ClassScanner.API, next);
         this.scan = scan;
         this.plan = plan;
+        for (ScannedMethod method : scan.methods()) {
+            methods.put(method.signature(), method);
+        }
     }
 
     @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor writer = super.visitMethod(access, name, descriptor, signature, exceptions);
-        ScannedMethod method = plan.toWeave(name + descriptor);
-        if (method == null) {
+        ActionOptions options = plan.optionsOf(name + descriptor);
+        if (options == null) {
             return writer;
         }
-        PointSource point = scan.majorVersion >= Opcodes.V11
-                ? new PointSource.Constant(method.signature(), plan.options(method))
-                : new PointSource.Looked(scan.name, method.signature(), plan.options(method), method.maxLocals);
-        Variables variables = new Variables(scan.name, method, point.variables());
-        boolean joins = plan.options(method).propagation() == Propagation.REQUIRED;
-        return new ActionMethodVisitor(writer, method, point, joins, variables, scan.majorVersion >= Opcodes.V1_6);
+        ScannedMethod method = Objects.requireNonNull(methods.get(name + descriptor));
+        PointSource point = scan.majorVersion() >= Opcodes.V11
+                ? new PointSource.Constant(method.signature(), options)
+                : new PointSource.Variable(
+                        scan.name(), method.signature(), options, method.code().maxLocals());
+        Variables variables = new Variables(scan.name(), method, point.variables());
+        boolean joins = options.propagation() == Propagation.REQUIRED;
+        return new ActionMethodVisitor(writer, scan, method, point, joins, variables);
     }
 }

@@ -3,6 +3,7 @@ package dev.taskqueue.weaving;
 import java.util.Arrays;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -10,7 +11,7 @@ import net.bytebuddy.jar.asm.TypePath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a method an action. In Java's words, with the body {@code return value} for any body:
+ * Makes a method an action. As Java source, with {@code return value} for any body:
  *
  * <pre>{@code
  * Object[] slot = ActionPoint.slot();
@@ -35,16 +36,19 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * The exit comes before each return, in a gap of the method's own ranges: what it throws is for the caller. The frames
- * follow from the method's own, with no look at any other class.
+ * follow from the method's own, without a look at any other class.
  */
-final class ActionMethodVisitor extends MethodVisitor {
+final class ActionMethodVisitor extends OperandStack {
 
     /** The point, the slot, the arguments' array twice, an index, and a long: what building the arguments takes. */
     private static final int STACK_OF_ENTRY = 7;
 
-    /** The point, the slot, what was open and the token, above what a return leaves and its value. */
-    private static final int STACK_OF_EXIT = 4;
+    /** The point, the slot, the outer state and the token, above a returned value and what the return leaves behind. */
+    static final int ADDED_STACK = 4;
 
+    private static final int MAX_EXCEPTION_TABLE = 0xFFFF;
+
+    private final ClassScan scan;
     private final ScannedMethod method;
     private final PointSource point;
     private final boolean joins;
@@ -56,24 +60,27 @@ final class ActionMethodVisitor extends MethodVisitor {
     private final Label methodStart = new Label();
     private final Label bodyStart = new Label();
     private final Label ownCodeStart = new Label();
+    private final Label replaced = new Label();
+    private boolean mayJumpToReplaced;
     private final Ranges ownRanges = new Ranges();
     private final Ranges wovenRange = new Ranges();
 
     ActionMethodVisitor(
             MethodVisitor next,
+            ClassScan scan,
             ScannedMethod method,
             PointSource point,
             boolean joins,
-            Variables variables,
-            boolean writesFrames) {
-        super(ClassScan.API, next);
+            Variables variables) {
+        super(next);
+        this.scan = scan;
         this.method = method;
         this.point = point;
         this.joins = joins;
         this.variables = variables;
-        this.writesFrames = writesFrames;
-        this.returnType = Type.getReturnType(method.descriptor);
-        int slots = Type.getArgumentsAndReturnSizes(method.descriptor) >> 2;
+        this.writesFrames = scan.majorVersion() >= Opcodes.V1_6;
+        this.returnType = Type.getReturnType(method.descriptor());
+        int slots = Type.getArgumentsAndReturnSizes(method.descriptor()) >> 2;
         this.parameterSlots = method.is(Opcodes.ACC_STATIC) ? slots - 1 : slots;
     }
 
@@ -113,6 +120,7 @@ final class ActionMethodVisitor extends MethodVisitor {
     public void visitInsn(int opcode) {
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             leave(opcode);
+            follow(opcode);
         } else {
             super.visitInsn(opcode);
         }
@@ -121,19 +129,21 @@ final class ActionMethodVisitor extends MethodVisitor {
     @Override
     public void visitFrame(
             int type, int localCount, Object @Nullable [] locals, int stackCount, Object @Nullable [] stack) {
+        super.visitFrame(type, localCount, locals, stackCount, stack);
         if (writesFrames) {
             Object[] own = locals == null ? new Object[0] : Arrays.copyOf(locals, localCount);
             Object[] all = variables.during(Arrays.asList(own));
-            super.visitFrame(Opcodes.F_NEW, all.length, all, stackCount, stack);
+            mv.visitFrame(Opcodes.F_NEW, all.length, all, stackCount, stack);
         }
     }
 
     @Override
     public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
+        super.visitTryCatchBlock(start, end, handler, type);
         ownRanges.add(start, end, handler, type);
     }
 
-    /** These go by the handler's number, which the gaps change; nothing at run time can see them. */
+    /** Drops them: they refer to a handler's number, which the gaps change, and nothing at run time can see them. */
     @Override
     public @Nullable AnnotationVisitor visitTryCatchAnnotation(
             int typeReference, @Nullable TypePath typePath, String descriptor, boolean visible) {
@@ -163,9 +173,25 @@ final class ActionMethodVisitor extends MethodVisitor {
         }
         mv.visitVarInsn(Opcodes.ALOAD, variables.result());
         mv.visitInsn(Opcodes.ATHROW);
-        ownRanges.write(mv);
-        wovenRange.write(mv);
-        super.visitMaxs(Math.max(maxStack + STACK_OF_EXIT, STACK_OF_ENTRY), variables.count(returnType.getSize()));
+        if (mayJumpToReplaced) {
+            returnReplaced();
+        }
+        int left = ownRanges.write(mv, MAX_EXCEPTION_TABLE);
+        if (left < 0 || wovenRange.write(mv, left) < 0) {
+            // The class file library would write a broken table.
+            throw new MethodTooLargeException(scan.name(), method.name(), method.descriptor(), -1);
+        }
+        super.visitMaxs(Math.max(maxStack + ADDED_STACK, STACK_OF_ENTRY), variables.count(returnType.getSize()));
+    }
+
+    /** The returned object stands in for the result, and is the only one that needs a cast. */
+    private void returnReplaced() {
+        mv.visitLabel(replaced);
+        visitFirstLine(replaced);
+        writeFrame(variables.afterFailure());
+        mv.visitVarInsn(Opcodes.ALOAD, variables.token());
+        mv.visitTypeInsn(Opcodes.CHECKCAST, returnType.getInternalName());
+        mv.visitInsn(Opcodes.ARETURN);
     }
 
     private void fail() {
@@ -174,7 +200,7 @@ final class ActionMethodVisitor extends MethodVisitor {
         mv.visitInsn(Opcodes.AALOAD);
         write(RuntimeNames.OPEN, () -> mv.visitVarInsn(Opcodes.ALOAD, variables.outer()));
         write(RuntimeNames.FAILED, () -> mv.visitInsn(Opcodes.ACONST_NULL));
-        // From here on this is what was left open.
+        // From here on, the variable holds the state that the body left behind.
         mv.visitVarInsn(Opcodes.ASTORE, variables.outer());
         loadPointAndSlot();
         mv.visitVarInsn(Opcodes.ALOAD, variables.token());
@@ -216,7 +242,7 @@ final class ActionMethodVisitor extends MethodVisitor {
         callPoint(Opcodes.INVOKEVIRTUAL, "exit", RuntimeNames.exitDescriptor(returnType));
         mv.visitLabel(left);
         if (returnOpcode == Opcodes.ARETURN) {
-            takeReturned();
+            chooseReturned();
         }
         mv.visitInsn(returnOpcode);
         mv.visitLabel(end);
@@ -224,14 +250,26 @@ final class ActionMethodVisitor extends MethodVisitor {
         wovenRange.addGap(left, end);
     }
 
-    /** What the exit returns may be another object where the result is one to wait for, and never is in the JDK's others. */
-    private void takeReturned() {
-        if (RuntimeNames.mayBeReplaced(returnType)) {
-            mv.visitTypeInsn(Opcodes.CHECKCAST, returnType.getInternalName());
-        } else {
+    /**
+     * Pushes the object to return: the body's result, unless the exit has returned another one in its place. Only that one
+     * is cast. The body's own need not be an instance of its declared type (the JVM does not check interfaces), and the
+     * class need not even see that type.
+     */
+    private void chooseReturned() {
+        if (!RuntimeNames.mayBeReplaced(returnType)) {
             mv.visitInsn(Opcodes.POP);
+        } else if (isKnown()) {
+            mv.visitVarInsn(Opcodes.ASTORE, variables.token());
+            popBelow(returnType.getSize());
+            mv.visitVarInsn(Opcodes.ALOAD, variables.token());
             mv.visitVarInsn(Opcodes.ALOAD, variables.result());
+            mv.visitJumpInsn(Opcodes.IF_ACMPNE, replaced);
+            mayJumpToReplaced = true;
+        } else {
+            mv.visitTypeInsn(Opcodes.CHECKCAST, returnType.getInternalName());
+            return;
         }
+        mv.visitVarInsn(Opcodes.ALOAD, variables.result());
     }
 
     private void loadPointAndSlot() {
@@ -240,7 +278,7 @@ final class ActionMethodVisitor extends MethodVisitor {
     }
 
     private void loadArguments() {
-        Type[] types = Type.getArgumentTypes(method.descriptor);
+        Type[] types = Type.getArgumentTypes(method.descriptor());
         loadInt(types.length);
         mv.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
         int slot = method.is(Opcodes.ACC_STATIC) ? 0 : 1;
@@ -288,8 +326,8 @@ final class ActionMethodVisitor extends MethodVisitor {
 
     /** The woven code's own line: traces and debuggers show the method's first. */
     private void visitFirstLine(Label at) {
-        if (method.firstLine != 0) {
-            mv.visitLineNumber(method.firstLine, at);
+        if (method.code().firstLine() != 0) {
+            mv.visitLineNumber(method.code().firstLine(), at);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.taskqueue.weaving.rules.ActionOptions;
 import dev.taskqueue.weaving.rules.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** What has become of a method that an annotation or a rule speaks of. */
+/** The outcome for a method that an annotation or a rule selects. */
 public sealed interface MethodOutcome {
 
     /**
@@ -15,9 +15,9 @@ public sealed interface MethodOutcome {
     String method();
 
     /**
-     * The rule that speaks of it.
+     * The rule that decided.
      *
-     * @return the rule, or null where it is an annotation
+     * @return the rule, or null if it was an annotation
      */
     @Nullable
     Rule rule();
@@ -32,7 +32,7 @@ public sealed interface MethodOutcome {
     record Woven(String method, @Nullable Rule rule, ActionOptions options) implements MethodOutcome {}
 
     /**
-     * The method is an action already: its body calls the runtime.
+     * The method is already an action: its body calls the runtime.
      *
      * @param method its name and descriptor
      * @param rule the rule that selects it, or null
@@ -44,18 +44,18 @@ public sealed interface MethodOutcome {
      *
      * @param method its name and descriptor
      * @param rule the rule that selects it, or null
-     * @param reason why not
+     * @param obstacle why not
      */
-    record NotWeavable(String method, @Nullable Rule rule, Reason reason) implements MethodOutcome {
+    record NotWeavable(String method, @Nullable Rule rule, Obstacle obstacle) implements MethodOutcome {
 
         /**
          * The message for users.
          *
          * @param className the method's class, as it is to be shown
-         * @return two lines: code, method and reason, and what to do
+         * @return two lines: code, method and obstacle, then the fix
          */
         public String message(String className) {
-            return reason.message(className + "." + method);
+            return obstacle.message(className + "." + method);
         }
     }
 

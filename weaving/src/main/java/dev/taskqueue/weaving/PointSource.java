@@ -8,19 +8,19 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
-/** How woven code comes by its method's {@code ActionPoint}. */
+/** How woven code obtains its method's {@code ActionPoint}. */
 sealed interface PointSource {
 
     /** The types of the variables it needs. */
     List<Object> variables();
 
-    /** Writes what comes first in the method. */
+    /** Writes the code that comes first in the method. */
     void prepare(MethodVisitor code);
 
-    /** Writes what puts the point onto the stack. */
+    /** Writes the code that pushes the point onto the stack. */
     void load(MethodVisitor code);
 
-    /** A dynamic constant: the JVM makes the point at the first use and treats it as a constant ever after. */
+    /** A dynamic constant: the JVM makes the point on first use and treats it as a constant from then on. */
     record Constant(ConstantDynamic point) implements PointSource {
         private static final Handle BOOTSTRAP = new Handle(
                 Opcodes.H_INVOKESTATIC,
@@ -56,8 +56,8 @@ sealed interface PointSource {
         }
     }
 
-    /** For class files from before Java 11: looked up on entry, and kept in a variable. */
-    record Looked(String owner, String method, ActionOptions options, int variable) implements PointSource {
+    /** For class files from before Java 11: looked up on entry, and kept in a local variable. */
+    record Variable(String owner, String method, ActionOptions options, int variable) implements PointSource {
 
         @Override
         public List<Object> variables() {

@@ -7,8 +7,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranges in which exceptions are caught, less the gaps where an action is left: what the exit throws is for the caller,
- * and not for the method's own handlers. The woven handler's gaps begin behind the exit: an action is not left twice.
+ * Ranges in which exceptions are caught, except for the gaps in which an action is left: what the exit throws is for the
+ * caller, and not for the method's own handlers. The gaps of the woven handler begin behind the exit, since an action is
+ * not left twice.
  *
  * <p>Why gaps and not one exit at the method's end, to which each return jumps: a return may leave more on the stack than
  * its value, as in Kotlin's {@code f(x, y ?: return z)}, and a jump may not.
@@ -27,28 +28,58 @@ final class Ranges {
         ranges.add(new Range(start, end, handler, type));
     }
 
-    /** Gaps come in the order of the code. */
+    /** Adds a gap. Gaps come in the order of the code. */
     void addGap(Label start, Label end) {
         gaps.add(new Gap(start, end));
     }
 
-    /** Writes the ranges in their order, once all labels have their places. */
-    void write(MethodVisitor code) {
+    /**
+     * Writes the ranges in their order, once all labels have their places.
+     *
+     * @param code where to
+     * @param limit how many entries may be written
+     * @return how many more there could be; negative if the limit is exceeded, and then not all are written
+     */
+    int write(MethodVisitor code, int limit) {
+        int left = limit;
         for (Range range : ranges) {
             Label start = range.start;
-            for (Gap gap : gaps) {
-                if (gap.end.getOffset() > start.getOffset() && gap.start.getOffset() < range.end.getOffset()) {
-                    write(code, range, start, gap.start);
-                    start = gap.end;
+            for (int i = firstGapEndingAfter(start); i < gaps.size() && left >= 0; i++) {
+                Gap gap = gaps.get(i);
+                if (gap.start.getOffset() >= range.end.getOffset()) {
+                    break;
                 }
+                left -= write(code, range, start, gap.start);
+                start = gap.end;
             }
-            write(code, range, start, range.end);
+            left -= write(code, range, start, range.end);
+            if (left < 0) {
+                return left;
+            }
         }
+        return left;
     }
 
-    private static void write(MethodVisitor code, Range range, Label start, Label end) {
-        if (start.getOffset() < end.getOffset()) {
-            code.visitTryCatchBlock(start, end, range.handler, range.type);
+    /** Both ranges and gaps may come by the ten thousand. */
+    private int firstGapEndingAfter(Label start) {
+        int low = 0;
+        int high = gaps.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (gaps.get(middle).end.getOffset() > start.getOffset()) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
+        return low;
+    }
+
+    private static int write(MethodVisitor code, Range range, Label start, Label end) {
+        if (start.getOffset() >= end.getOffset()) {
+            return 0;
+        }
+        code.visitTryCatchBlock(start, end, range.handler, range.type);
+        return 1;
     }
 }

@@ -12,8 +12,8 @@ import net.bytebuddy.jar.asm.signature.SignatureVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounds of the type variable that a method is declared to return. The descriptor has the first of them; the others,
- * and that it is a variable at all, only the signatures tell.
+ * Reads the bounds of the type variable that a method is declared to return. The descriptor has only the first bound, and
+ * does not say that it is one.
  */
 final class ResultBounds {
 
@@ -23,27 +23,27 @@ final class ResultBounds {
      * The bounds, by name.
      *
      * @param method the method
-     * @param ofClass the signature of its class; null where that has none
-     * @return binary names; empty where the method returns something else than a type variable
+     * @param ofClass the generic signature of its class; null if that has none
+     * @return internal names; empty if the method does not return a type variable
      */
     static Set<String> of(ScannedMethod method, @Nullable String ofClass) {
-        String signature = method.genericSignature;
+        String signature = method.genericSignature();
         String variable = signature == null ? null : variable(signature);
         if (signature == null || variable == null) {
             return Set.of();
         }
         Set<String> names = new HashSet<>();
-        // All there is to see of a variable that a class further out declares.
-        names.add(Type.getReturnType(method.descriptor).getClassName());
+        // For a variable of an enclosing class, the erasure is all there is to see.
+        names.add(Type.getReturnType(method.descriptor()).getInternalName());
         Parameters parameters = new Parameters();
         try {
             if (ofClass != null) {
                 new SignatureReader(ofClass).accept(parameters);
             }
-            // The later one: a method's variable hides its class's.
+            // The method comes second, since its variables hide those of its class.
             new SignatureReader(signature).accept(parameters);
         } catch (RuntimeException malformed) {
-            // The JVM looks at no signature, and shrinkers leave some that are none.
+            // The JVM ignores signatures, and shrinkers leave malformed ones behind.
             return names;
         }
         parameters.collect(variable, names, new HashSet<>());
@@ -56,14 +56,14 @@ final class ResultBounds {
         return end < 0 ? null : signature.substring(result + 2, end);
     }
 
-    /** Reads type parameters; what comes behind them in a signature is passed over. */
+    /** Collects type parameters and ignores the rest of a signature. */
     private static final class Parameters extends SignatureVisitor {
 
         private final Map<String, Bounds> bounds = new HashMap<>();
         private Bounds current = new Bounds();
 
         Parameters() {
-            super(ClassScan.API);
+            super(ClassScanner.API);
         }
 
         void collect(String variable, Set<String> names, Set<String> seen) {
@@ -94,18 +94,18 @@ final class ResultBounds {
     /** The bounds of one type parameter, without their type arguments. */
     private static final class Bounds extends SignatureVisitor {
 
-        private static final SignatureVisitor IGNORING = new SignatureVisitor(ClassScan.API) {};
+        private static final SignatureVisitor IGNORING = new SignatureVisitor(ClassScanner.API) {};
 
         final List<String> classes = new ArrayList<>();
         final List<String> variables = new ArrayList<>();
 
         Bounds() {
-            super(ClassScan.API);
+            super(ClassScanner.API);
         }
 
         @Override
         public void visitClassType(String name) {
-            classes.add(name.replace('/', '.'));
+            classes.add(name);
         }
 
         @Override

@@ -4,39 +4,36 @@ import dev.taskqueue.weaving.rules.ActionOptions;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/** A method as the scan has found it. */
-final class ScannedMethod {
+/**
+ * The facts about one method.
+ *
+ * @param access its access flags
+ * @param name its name
+ * @param descriptor its descriptor
+ * @param genericSignature its type with type arguments and type variables; null if it has none of them
+ * @param annotation the options of its own annotation; null if it has none
+ * @param code its body
+ */
+record ScannedMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String genericSignature,
+        @Nullable ActionOptions annotation,
+        Code code) {
 
-    private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)";
-
-    final int access;
-    final String name;
-    final String descriptor;
-
-    /** Its type with type arguments and variables; null where it has none of them. */
-    @Nullable
-    String genericSignature;
-
-    /** What its own annotation says; null where it has none. */
-    @Nullable
-    ActionOptions annotation;
-
-    /** The first line of its code; 0 where none is known. */
-    int firstLine;
-
-    int maxLocals;
-
-    /** Whether its body enters an action. */
-    boolean callsRuntime;
-
-    /** Whether it is a record's method as the compiler makes it where none is written. */
-    boolean impliedByRecord;
-
-    ScannedMethod(int access, String name, String descriptor) {
-        this.access = access;
-        this.name = name;
-        this.descriptor = descriptor;
-    }
+    /**
+     * The facts about a body.
+     *
+     * @param firstLine its first line number; 0 if none is known
+     * @param lines how many entries its table of line numbers has
+     * @param maxStack the depth of its operand stack
+     * @param maxLocals the size of its local variables
+     * @param callsRuntime whether it enters an action
+     * @param isImpliedByRecord whether the compiler adds such a method to a record that does not declare it
+     */
+    record Code(
+            int firstLine, int lines, int maxStack, int maxLocals, boolean callsRuntime, boolean isImpliedByRecord) {}
 
     /** What identifies it in its class. */
     String signature() {
@@ -47,40 +44,13 @@ final class ScannedMethod {
         return (access & flag) != 0;
     }
 
-    /** Whether an annotation on the class speaks of it: the public instance methods that someone has written. */
-    boolean isMeantByClass() {
+    /** Whether an annotation on the class selects it: such an annotation selects declared public instance methods. */
+    boolean isSelectedByClass() {
         return is(Opcodes.ACC_PUBLIC)
                 && !is(Opcodes.ACC_STATIC)
                 && !is(Opcodes.ACC_SYNTHETIC)
                 && !is(Opcodes.ACC_BRIDGE)
                 && !name.startsWith("<")
-                && !impliedByRecord;
-    }
-
-    /** Why it cannot be an action, or null. */
-    @Nullable
-    Reason obstacle() {
-        if (name.equals("<init>")) {
-            return Reason.CONSTRUCTOR;
-        }
-        if (name.equals("<clinit>")) {
-            return Reason.STATIC_INITIALISER;
-        }
-        if (is(Opcodes.ACC_BRIDGE)) {
-            return Reason.BRIDGE;
-        }
-        if (is(Opcodes.ACC_SYNTHETIC)) {
-            return Reason.SYNTHETIC;
-        }
-        if (is(Opcodes.ACC_NATIVE)) {
-            return Reason.NATIVE;
-        }
-        if (is(Opcodes.ACC_ABSTRACT)) {
-            return Reason.ABSTRACT;
-        }
-        if (is(Opcodes.ACC_SYNCHRONIZED)) {
-            return Reason.SYNCHRONIZED;
-        }
-        return descriptor.contains(CONTINUATION) ? Reason.SUSPEND : null;
+                && !code.isImpliedByRecord;
     }
 }

@@ -8,10 +8,10 @@ import net.bytebuddy.jar.asm.Type;
 
 /**
  * The local variables of a woven method, as its frames describe them: the method's own, which keep their places, and
- * behind them the point (where it is kept in a variable), the slot, what was open, the token, and the result.
+ * behind them the point (if it is kept in a variable), the slot, the outer state, the token, and the result.
  *
- * <p>Why not right behind the parameters, with all others moved: other compilers reuse the parameters' places, also for
- * a {@code long} that reaches beyond them.
+ * <p>Why not right behind the parameters, with all others moved: some compilers reuse the parameters' places, also for a
+ * {@code long} that reaches beyond them.
  */
 final class Variables {
 
@@ -20,12 +20,12 @@ final class Variables {
     private final List<Object> pointTypes;
 
     Variables(String owner, ScannedMethod method, List<Object> pointTypes) {
-        this.ownSlots = method.maxLocals;
+        this.ownSlots = method.code().maxLocals();
         this.pointTypes = pointTypes;
         if (!method.is(Opcodes.ACC_STATIC)) {
             parameters.add(owner);
         }
-        for (Type type : Type.getArgumentTypes(method.descriptor)) {
+        for (Type type : Type.getArgumentTypes(method.descriptor())) {
             parameters.add(frameType(type));
         }
     }
@@ -42,34 +42,34 @@ final class Variables {
         return outer() + 1;
     }
 
-    /** Where the result waits, or what was thrown. */
+    /** The variable of the result, or of the thrown exception. */
     int result() {
         return token() + 1;
     }
 
-    /** How many places there are, with a result of the given size. */
+    /** The number of places, with a result of the given size. */
     int count(int resultSize) {
         return result() + Math.max(resultSize, 1);
     }
 
-    /** Before the entry: the parameters and the slot. */
+    /** The types before the entry: the parameters and the slot. */
     Object[] beforeEntry() {
         return withSlot(parameters).toArray();
     }
 
-    /** From the entry on: the token too. */
+    /** The types from the entry on: the token, too. */
     Object[] afterEntry() {
         return during(parameters);
     }
 
-    /** From the entry on, with the method's own variables as given. */
+    /** The types from the entry on, with the method's own variables as given. */
     Object[] during(List<Object> own) {
         List<Object> types = withSlot(own);
         types.add("java/lang/Object");
         return types.toArray();
     }
 
-    /** Where anything may have happened to the method's own variables. */
+    /** The types where nothing is known about the method's own variables. */
     Object[] afterFailure() {
         return during(Collections.emptyList());
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskqueue.ActionEvent;
 import dev.taskqueue.ActionListener;
 import dev.taskqueue.ActionPoint;
-import dev.taskqueue.weaving.fixtures.Plain;
+import dev.taskqueue.fixtures.Plain;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.RuleParser;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class ClassFileVersionsTest {
             })
     void classFilesFromJava5OnAreWovenAndRun(int version) throws Exception {
         byte[] classFile = ofVersion(version, version < Opcodes.V1_6);
-        Weaving.Woven woven = (Weaving.Woven) Weaver.weave(classFile, EVERY_METHOD);
+        WeavingResult.Woven woven = (WeavingResult.Woven) Weaver.weave(classFile, EVERY_METHOD);
         Class<?> type = define(woven.classFile());
         Object plain = type.getConstructor().newInstance();
         List<String> events = new ArrayList<>();
@@ -69,7 +69,7 @@ class ClassFileVersionsTest {
 
     @Test
     void java6CodeWithoutFramesIsWovenAndRuns() throws Exception {
-        Weaving.Woven woven = (Weaving.Woven) Weaver.weave(ofVersion(Opcodes.V1_6, true), EVERY_METHOD);
+        WeavingResult.Woven woven = (WeavingResult.Woven) Weaver.weave(ofVersion(Opcodes.V1_6, true), EVERY_METHOD);
 
         Class<?> type = define(woven.classFile());
 
@@ -79,15 +79,15 @@ class ClassFileVersionsTest {
 
     @Test
     void classFilesFromBeforeJava5AreReported() {
-        Weaving weaving = Weaver.weave(ofVersion(Opcodes.V1_4, true), EVERY_METHOD);
+        WeavingResult weaving = Weaver.weave(ofVersion(Opcodes.V1_4, true), EVERY_METHOD);
 
-        assertThat(weaving).isInstanceOf(Weaving.Unchanged.class);
+        assertThat(weaving).isInstanceOf(WeavingResult.Unchanged.class);
         assertThat(weaving.methods())
                 .hasSize(2)
                 .allSatisfy(outcome -> assertThat(outcome)
                         .isInstanceOfSatisfying(
                                 MethodOutcome.NotWeavable.class,
-                                not -> assertThat(not.reason()).isEqualTo(Reason.CLASS_FILE_TOO_OLD)));
+                                not -> assertThat(not.obstacle()).isEqualTo(Obstacle.CLASS_FILE_TOO_OLD)));
     }
 
     @Test
@@ -97,8 +97,8 @@ class ClassFileVersionsTest {
 
         assertThat(Weaver.weave(classFile, EVERY_METHOD))
                 .isInstanceOfSatisfying(
-                        Weaving.Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.CLASS_FILE_TOO_NEW));
+                        WeavingResult.Refused.class,
+                        refused -> assertThat(refused.obstacle()).isEqualTo(Obstacle.CLASS_FILE_TOO_NEW));
     }
 
     @ParameterizedTest
@@ -108,8 +108,8 @@ class ClassFileVersionsTest {
 
         assertThat(Weaver.weave(classFile, EVERY_METHOD))
                 .isInstanceOfSatisfying(
-                        Weaving.Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.CLASS_FILE_UNREADABLE));
+                        WeavingResult.Refused.class,
+                        refused -> assertThat(refused.obstacle()).isEqualTo(Obstacle.CLASS_FILE_UNREADABLE));
     }
 
     @Test
@@ -122,7 +122,7 @@ class ClassFileVersionsTest {
             for (int hits = random.nextInt(4); hits >= 0; hits--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
-            if (Weaver.weave(damaged, EVERY_METHOD) instanceof Weaving.Refused) {
+            if (Weaver.weave(damaged, EVERY_METHOD) instanceof WeavingResult.Refused) {
                 refused++;
             }
         }
@@ -131,7 +131,7 @@ class ClassFileVersionsTest {
 
     private static byte[] ofVersion(int version, boolean withoutFrames) {
         ClassWriter writer = new ClassWriter(0);
-        ClassVisitor changing = new ClassVisitor(ClassScan.API, writer) {
+        ClassVisitor changing = new ClassVisitor(ClassScanner.API, writer) {
             @Override
             public void visit(int was, int access, String name, String signature, String parent, String[] interfaces) {
                 super.visit(version, access, name, signature, parent, interfaces);

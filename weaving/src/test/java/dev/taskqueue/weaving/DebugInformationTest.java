@@ -2,7 +2,7 @@ package dev.taskqueue.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskqueue.weaving.fixtures.Flows;
+import dev.taskqueue.fixtures.Flows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ class DebugInformationTest {
     }
 
     private final byte[] original = WovenLoader.bytesOf(Flows.class);
-    private final byte[] woven = ((Weaving.Woven) Weaver.weave(original)).classFile();
+    private final byte[] woven = ((WeavingResult.Woven) Weaver.weave(original)).classFile();
 
     @Test
     void localVariablesKeepTheirNamesTypesAndPlaces() {
@@ -64,7 +64,7 @@ class DebugInformationTest {
         Map<String, Debug> methods = new TreeMap<>();
         new ClassReader(classFile)
                 .accept(
-                        new ClassVisitor(ClassScan.API) {
+                        new ClassVisitor(ClassScanner.API) {
                             @Override
                             public MethodVisitor visitMethod(
                                     int access, String name, String descriptor, String signature, String[] exceptions) {
@@ -78,7 +78,7 @@ class DebugInformationTest {
     }
 
     private static MethodVisitor visitor(Debug debug) {
-        return new MethodVisitor(ClassScan.API) {
+        return new MethodVisitor(ClassScanner.API) {
             private Label first;
 
             @Override

@@ -2,12 +2,11 @@ package dev.taskqueue.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskqueue.TaskQueue;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
-import dev.taskqueue.weaving.fixtures.Shapes;
-import dev.taskqueue.weaving.fixtures.Unweavable;
-import dev.taskqueue.weaving.fixtures.Whole;
+import dev.taskqueue.fixtures.Shapes;
+import dev.taskqueue.fixtures.Unweavable;
+import dev.taskqueue.fixtures.Whole;
 import dev.taskqueue.weaving.rules.ActionOptions;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.RuleParser;
@@ -22,13 +21,13 @@ class OutcomesTest {
 
     @ParameterizedTest
     @CsvSource({"isAbstract(), ABSTRACT", "isNative(), NATIVE", "isSynchronized(), SYNCHRONIZED"})
-    void anAnnotatedMethodThatCannotBeWovenIsReportedWithTheReason(String method, Reason reason) {
+    void anAnnotatedMethodThatCannotBeWovenIsReportedWithTheReason(String method, Obstacle obstacle) {
         MethodOutcome outcome = outcome(Weaver.weave(WovenLoader.bytesOf(Unweavable.class)), method);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         MethodOutcome.NotWeavable.class,
-                        not -> assertThat(not.reason()).isEqualTo(reason));
+                        not -> assertThat(not.obstacle()).isEqualTo(obstacle));
     }
 
     @ParameterizedTest
@@ -40,11 +39,11 @@ class OutcomesTest {
         "g*, get()Ljava/lang/Object;, BRIDGE",
     })
     void aMethodThatARuleNamesAndThatCannotBeWovenIsReportedWithTheReason(
-            String pattern, String method, Reason reason) {
+            String pattern, String method, Obstacle obstacle) {
         MethodOutcome outcome = outcome(weave(Unweavable.class, "dev..Unweavable#" + pattern), method);
 
         assertThat(outcome).isInstanceOfSatisfying(MethodOutcome.NotWeavable.class, not -> {
-            assertThat(not.reason()).isEqualTo(reason);
+            assertThat(not.obstacle()).isEqualTo(obstacle);
             assertThat(not.rule()).hasToString("dev..Unweavable#" + pattern);
         });
     }
@@ -72,7 +71,7 @@ class OutcomesTest {
                         new ActionOptions("Plain.isMeant", Propagation.REQUIRED, FailurePolicy.FAIL_FAST),
                         "hasItsOwn()V",
                         new ActionOptions("own", Propagation.REQUIRES_NEW, FailurePolicy.CONTINUE_AND_THROW),
-                        "compareTo(Ldev/taskqueue/weaving/fixtures/Whole$Plain;)I",
+                        "compareTo(Ldev/taskqueue/fixtures/Whole$Plain;)I",
                         new ActionOptions("Plain.compareTo", Propagation.REQUIRED, FailurePolicy.FAIL_FAST)));
     }
 
@@ -88,7 +87,7 @@ class OutcomesTest {
 
     @Test
     void aRulesOptionsCountUnlessTheMethodIsAnnotated() {
-        Weaving weaving = weave(
+        WeavingResult weaving = weave(
                 Shapes.class,
                 "dev..Shapes#nothing -> name=ruled",
                 "dev..Shapes#note -> name=ruled, propagation=REQUIRED",
@@ -109,7 +108,7 @@ class OutcomesTest {
 
     @Test
     void anExclusionWinsOverRulesAndAnnotationsWhereverItStands() {
-        Weaving weaving = weave(Shapes.class, "!dev..Shapes#n*", "dev..Shapes#note");
+        WeavingResult weaving = weave(Shapes.class, "!dev..Shapes#n*", "dev..Shapes#note");
 
         assertThat(outcome(weaving, "nothing()")).isInstanceOf(MethodOutcome.Excluded.class);
         assertThat(outcome(weaving, "note("))
@@ -123,46 +122,35 @@ class OutcomesTest {
     void weavingIsReproducibleAndWovenTwiceIsWovenOnce() {
         byte[] original = WovenLoader.bytesOf(Shapes.class);
         byte[] copy = original.clone();
-        Weaving.Woven first = (Weaving.Woven) Weaver.weave(original);
-        Weaving.Woven second = (Weaving.Woven) Weaver.weave(original);
+        WeavingResult.Woven first = (WeavingResult.Woven) Weaver.weave(original);
+        WeavingResult.Woven second = (WeavingResult.Woven) Weaver.weave(original);
 
         assertThat(original).as("the argument").isEqualTo(copy);
         assertThat(second.classFile()).isEqualTo(first.classFile());
         assertThat(Weaver.weave(first.classFile()))
-                .isInstanceOf(Weaving.Unchanged.class)
+                .isInstanceOf(WeavingResult.Unchanged.class)
                 .satisfies(again -> assertThat(again.methods())
                         .hasSameSizeAs(first.methods())
                         .allMatch(MethodOutcome.AlreadyWoven.class::isInstance));
     }
 
     @Test
-    void aClassOfTheRuntimeItselfIsNotWoven() {
-        assertThat(weave(TaskQueue.class, "..*#*").methods())
-                .filteredOn(outcome -> outcome.method().startsWith("addTask("))
-                .isNotEmpty()
-                .allSatisfy(outcome -> assertThat(outcome)
-                        .isInstanceOfSatisfying(
-                                MethodOutcome.NotWeavable.class,
-                                not -> assertThat(not.reason()).isEqualTo(Reason.OWN_CLASS)));
-    }
-
-    @Test
-    void everyReasonHasACodeOfItsOwnAndSaysWhatToDo() {
-        assertThat(Reason.values()).extracting(Reason::code).doesNotHaveDuplicates();
-        assertThat(Reason.values()).allSatisfy(reason -> {
-            assertThat(reason.code()).matches("TQ(12\\d|3\\d\\d)");
-            assertThat(reason.text()).isNotBlank();
-            assertThat(reason.fix()).endsWith(".");
+    void everyObstacleHasItsOwnCodeAndAFix() {
+        assertThat(Obstacle.values()).extracting(Obstacle::code).doesNotHaveDuplicates();
+        assertThat(Obstacle.values()).allSatisfy(obstacle -> {
+            assertThat(obstacle.code()).matches("TQ(12\\d|3\\d\\d)");
+            assertThat(obstacle.text()).isNotBlank();
+            assertThat(obstacle.fix()).endsWith(".");
         });
     }
 
-    private static Weaving weave(Class<?> type, String... rules) {
+    private static WeavingResult weave(Class<?> type, String... rules) {
         RuleParser.Result result = RuleParser.parse("test", String.join("\n", rules));
         assertThat(result.problems()).isEmpty();
         return Weaver.weave(WovenLoader.bytesOf(type), new Candidate(result.rules()));
     }
 
-    private static MethodOutcome outcome(Weaving weaving, String methodStart) {
+    private static MethodOutcome outcome(WeavingResult weaving, String methodStart) {
         List<MethodOutcome> outcomes = weaving.methods().stream()
                 .filter(outcome -> outcome.method().startsWith(methodStart))
                 .toList();

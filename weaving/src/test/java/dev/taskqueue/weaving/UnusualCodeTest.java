@@ -189,15 +189,15 @@ public class UnusualCodeTest {
             code.visitMaxs(1, 1);
         });
 
-        Weaving weaving = Weaver.weave(original, EVERY_METHOD);
+        WeavingResult weaving = Weaver.weave(original, EVERY_METHOD);
 
         assertThat(weaving.methods()).extracting(MethodOutcome::method).containsExactly("unusual(I)I", "usual()V");
         assertThat(weaving.methods().get(0))
                 .isInstanceOfSatisfying(
                         MethodOutcome.NotWeavable.class,
-                        not -> assertThat(not.reason()).isEqualTo(Reason.METHOD_TOO_LARGE));
+                        not -> assertThat(not.obstacle()).isEqualTo(Obstacle.METHOD_TOO_LARGE));
         assertThat(weaving.methods().get(1)).isInstanceOf(MethodOutcome.Woven.class);
-        Class<?> type = define(((Weaving.Woven) weaving).classFile());
+        Class<?> type = define(((WeavingResult.Woven) weaving).classFile());
         assertThat(type.getMethod("unusual", int.class).invoke(null, 7)).isEqualTo(7);
     }
 
@@ -212,7 +212,7 @@ public class UnusualCodeTest {
         assertThat(Weaver.weave(original, EVERY_METHOD).methods().get(0))
                 .isInstanceOfSatisfying(
                         MethodOutcome.NotWeavable.class,
-                        not -> assertThat(not.reason()).isEqualTo(Reason.SUSPEND));
+                        not -> assertThat(not.obstacle()).isEqualTo(Obstacle.SUSPEND));
     }
 
     private static void nops(MethodVisitor code, int count) {
@@ -222,9 +222,9 @@ public class UnusualCodeTest {
     }
 
     private static byte[] woven(byte[] classFile) {
-        Weaving weaving = Weaver.weave(classFile, EVERY_METHOD);
-        assertThat(weaving).isInstanceOf(Weaving.Woven.class);
-        return ((Weaving.Woven) weaving).classFile();
+        WeavingResult weaving = Weaver.weave(classFile, EVERY_METHOD);
+        assertThat(weaving).isInstanceOf(WeavingResult.Woven.class);
+        return ((WeavingResult.Woven) weaving).classFile();
     }
 
     /** A class with the static method {@code unusual}, and {@code usual}, which does nothing. */

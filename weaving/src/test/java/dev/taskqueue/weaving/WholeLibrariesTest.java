@@ -58,20 +58,20 @@ class WholeLibrariesTest {
     void everyMethodOfALibraryIsWovenAndVerifies(Path jar) throws Exception {
         Map<String, byte[]> originals = classesOf(jar);
         Map<String, byte[]> woven = new LinkedHashMap<>();
-        Map<Reason, Integer> reasons = new TreeMap<>();
+        Map<Obstacle, Integer> reasons = new TreeMap<>();
         int methods = 0;
         for (Map.Entry<String, byte[]> original : originals.entrySet()) {
-            Weaving weaving = Weaver.weave(original.getValue(), EVERY_METHOD);
+            WeavingResult weaving = Weaver.weave(original.getValue(), EVERY_METHOD);
             for (MethodOutcome outcome : weaving.methods()) {
                 if (outcome instanceof MethodOutcome.NotWeavable not) {
-                    reasons.merge(not.reason(), 1, Integer::sum);
+                    reasons.merge(not.obstacle(), 1, Integer::sum);
                 } else {
                     assertThat(outcome).isInstanceOf(MethodOutcome.Woven.class);
                     methods++;
                 }
             }
-            assertThat(weaving).as(original.getKey()).isNotInstanceOf(Weaving.Refused.class);
-            if (weaving instanceof Weaving.Woven result) {
+            assertThat(weaving).as(original.getKey()).isNotInstanceOf(WeavingResult.Refused.class);
+            if (weaving instanceof WeavingResult.Woven result) {
                 assertOnlyTheWovenMethodsDiffer(original.getValue(), result);
                 assertWeavingAgainChangesNothing(result);
                 woven.put(original.getKey(), result.classFile());
@@ -80,13 +80,13 @@ class WholeLibrariesTest {
         assertThat(methods).as("methods woven").isPositive();
         assertThat(reasons.keySet())
                 .isSubsetOf(
-                        Reason.ABSTRACT,
-                        Reason.BRIDGE,
-                        Reason.NATIVE,
-                        Reason.SYNCHRONIZED,
-                        Reason.SUSPEND,
-                        Reason.AWAITED,
-                        Reason.METHOD_TOO_LARGE);
+                        Obstacle.ABSTRACT,
+                        Obstacle.BRIDGE,
+                        Obstacle.NATIVE,
+                        Obstacle.SYNCHRONIZED,
+                        Obstacle.SUSPEND,
+                        Obstacle.ASYNC_RESULT,
+                        Obstacle.METHOD_TOO_LARGE);
 
         Set<String> linkedUnwoven = linked(originals, Map.of());
         Set<String> linkedWoven = linked(originals, woven);
@@ -98,7 +98,7 @@ class WholeLibrariesTest {
                 jar.getFileName(), methods, reasons, linkedWoven.size(), originals.size());
     }
 
-    private static void assertOnlyTheWovenMethodsDiffer(byte[] original, Weaving.Woven woven) {
+    private static void assertOnlyTheWovenMethodsDiffer(byte[] original, WeavingResult.Woven woven) {
         Map<String, byte[]> before = RawMethods.of(original);
         Map<String, byte[]> after = RawMethods.of(woven.classFile());
         assertThat(after.keySet()).isEqualTo(before.keySet());
@@ -112,9 +112,9 @@ class WholeLibrariesTest {
         assertThat(changed).isEqualTo(told);
     }
 
-    private static void assertWeavingAgainChangesNothing(Weaving.Woven woven) {
-        Weaving again = Weaver.weave(woven.classFile(), EVERY_METHOD);
-        assertThat(again).isInstanceOf(Weaving.Unchanged.class);
+    private static void assertWeavingAgainChangesNothing(WeavingResult.Woven woven) {
+        WeavingResult again = Weaver.weave(woven.classFile(), EVERY_METHOD);
+        assertThat(again).isInstanceOf(WeavingResult.Unchanged.class);
         for (int i = 0; i < woven.methods().size(); i++) {
             MethodOutcome first = woven.methods().get(i);
             MethodOutcome second = again.methods().get(i);

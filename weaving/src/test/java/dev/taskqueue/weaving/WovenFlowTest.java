@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskqueue.ActionEvent;
 import dev.taskqueue.ActionListener;
-import dev.taskqueue.weaving.fixtures.Flows;
-import dev.taskqueue.weaving.fixtures.Leaving;
-import dev.taskqueue.weaving.fixtures.Traced;
+import dev.taskqueue.fixtures.Flows;
+import dev.taskqueue.fixtures.Leaving;
+import dev.taskqueue.fixtures.Traced;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;

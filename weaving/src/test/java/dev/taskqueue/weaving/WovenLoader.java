@@ -13,7 +13,7 @@ final class WovenLoader extends ClassLoader {
 
     private final String packageName;
     private final Candidate candidate;
-    final Map<String, Weaving> weavings = new LinkedHashMap<>();
+    final Map<String, WeavingResult> weavings = new LinkedHashMap<>();
 
     WovenLoader(String packageName, Candidate candidate) {
         super(WovenLoader.class.getClassLoader());
@@ -23,7 +23,7 @@ final class WovenLoader extends ClassLoader {
 
     /** A loader that weaves the annotated methods of the fixtures. */
     static WovenLoader ofFixtures() {
-        return new WovenLoader("dev.taskqueue.weaving.fixtures", Candidate.ANNOTATED);
+        return new WovenLoader("dev.taskqueue.fixtures", Candidate.ANNOTATED);
     }
 
     static byte[] bytesOf(Class<?> type) {
@@ -63,9 +63,9 @@ final class WovenLoader extends ClassLoader {
 
     private Class<?> define(String name) {
         byte[] original = bytesOf(name);
-        Weaving weaving = Weaver.weave(original, candidate);
+        WeavingResult weaving = Weaver.weave(original, candidate);
         weavings.put(name, weaving);
-        byte[] classFile = weaving instanceof Weaving.Woven woven ? woven.classFile() : original;
+        byte[] classFile = weaving instanceof WeavingResult.Woven woven ? woven.classFile() : original;
         return defineClass(name, classFile, 0, classFile.length);
     }
 
@@ -73,7 +73,7 @@ final class WovenLoader extends ClassLoader {
     @Nullable
     MethodOutcome outcome(Class<?> type, String method) {
         load(type);
-        Weaving weaving = weavings.get(type.getName());
+        WeavingResult weaving = weavings.get(type.getName());
         return weaving == null
                 ? null
                 : weaving.methods().stream()

@@ -2,7 +2,7 @@ package dev.taskqueue.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskqueue.weaving.fixtures.Shapes;
+import dev.taskqueue.fixtures.Shapes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,10 @@ package dev.taskqueue.agent.cli;
 
 import dev.taskqueue.agent.Diagnostic;
 import dev.taskqueue.agent.Explanation;
-import dev.taskqueue.weaving.AwaitedTypes;
+import dev.taskqueue.weaving.Adapters;
+import dev.taskqueue.weaving.TypeEnvironment;
 import dev.taskqueue.weaving.Weaver;
-import dev.taskqueue.weaving.Weaving;
+import dev.taskqueue.weaving.WeavingResult;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.ClassHeader;
 import dev.taskqueue.weaving.rules.Selection;
@@ -18,14 +19,10 @@ final class ClassWeaving {
 
     private final Selection selection;
     private final Supertypes supertypes;
-    private final AwaitedTypes.Adapters adapters;
+    private final Adapters adapters;
     private final Explanation explanation;
 
-    ClassWeaving(
-            Selection selection,
-            Supertypes.ClassFiles classFiles,
-            AwaitedTypes.Adapters adapters,
-            Explanation explanation) {
+    ClassWeaving(Selection selection, Supertypes.ClassFiles classFiles, Adapters adapters, Explanation explanation) {
         this.selection = selection;
         this.adapters = adapters;
         this.supertypes = new Supertypes(classFiles);
@@ -39,9 +36,9 @@ final class ClassWeaving {
         if (candidate == null || header == null) {
             return null;
         }
-        Weaving weaving = Weaver.weave(classFile, candidate, adapters);
+        WeavingResult weaving = Weaver.weave(classFile, candidate, new TypeEnvironment(supertypes, adapters));
         explanation.add(header.name(), candidate, weaving);
-        return weaving instanceof Weaving.Woven woven ? woven.classFile() : null;
+        return weaving instanceof WeavingResult.Woven woven ? woven.classFile() : null;
     }
 
     /** Where rules with {@code +} may have missed something. */

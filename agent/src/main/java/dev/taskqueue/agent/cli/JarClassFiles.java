@@ -1,6 +1,7 @@
 package dev.taskqueue.agent.cli;
 
-import dev.taskqueue.weaving.AwaitedTypes;
+import dev.taskqueue.weaving.Adapters;
+import dev.taskqueue.weaving.AsyncTypes;
 import dev.taskqueue.weaving.rules.Supertypes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** The class files of some jars, and of the JDK that runs this; and the adapters that the jars hold. */
-final class JarClassFiles implements Supertypes.ClassFiles, AwaitedTypes.Adapters, AutoCloseable {
+final class JarClassFiles implements Supertypes.ClassFiles, Adapters, AutoCloseable {
 
     private final List<ZipFile> jars = new ArrayList<>();
 
@@ -43,7 +44,7 @@ final class JarClassFiles implements Supertypes.ClassFiles, AwaitedTypes.Adapter
 
     @Override
     public boolean has(String type) {
-        return jars.stream().anyMatch(jar -> jar.getEntry(AwaitedTypes.adapterResource(type)) != null);
+        return jars.stream().anyMatch(jar -> jar.getEntry(AsyncTypes.adapterResource(type)) != null);
     }
 
     @Override

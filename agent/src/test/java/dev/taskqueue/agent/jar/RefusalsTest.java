@@ -95,7 +95,7 @@ class RefusalsTest {
                             woven         app.Unweavable#accept(java.lang.String) as "Unweavable.accept"
                           rules.txt:2  app.Unweavable#lock*
                             not weavable  app.Unweavable#locked(): [TQ124] its tasks would run while the method still \
-                        holds its monitor. Fix: remove "synchronized" from the method and synchronize inside it.
+                        holds its monitor. Fix: Remove "synchronized" from the method and synchronize inside it.
                           rules.txt:3  app.Main#nothing
                             [TQ351] no method matches in app.Main
                             Fix: compare the rule's method and parameter types with what the class declares; inherited \

@@ -5,9 +5,10 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.taskqueue.processor.Descriptors;
 import dev.taskqueue.weaving.MethodOutcome;
-import dev.taskqueue.weaving.Reason;
+import dev.taskqueue.weaving.Obstacle;
+import dev.taskqueue.weaving.TypeEnvironment;
 import dev.taskqueue.weaving.Weaver;
-import dev.taskqueue.weaving.Weaving;
+import dev.taskqueue.weaving.WeavingResult;
 import dev.taskqueue.weaving.rules.Candidate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,9 +89,9 @@ final class ClassWeaving {
             return;
         }
         // The processor has looked at the result types already, but not inside methods, where classes may be too.
-        Weaving weaving = Weaver.weave(classFile, Candidate.ANNOTATED, run.adapters());
+        WeavingResult weaving = Weaver.weave(classFile, Candidate.ANNOTATED, TypeEnvironment.of(run.adapters()));
         reportRefusals(written, weaving);
-        if (weaving instanceof Weaving.Woven woven) {
+        if (weaving instanceof WeavingResult.Woven woven) {
             try {
                 file.write(woven.classFile());
             } catch (IOException | RuntimeException failure) {
@@ -104,9 +105,9 @@ final class ClassWeaving {
         }
     }
 
-    private void reportRefusals(ActionClass written, Weaving weaving) {
-        if (weaving instanceof Weaving.Refused refused) {
-            report(written, written.type().toString(), refused.reason());
+    private void reportRefusals(ActionClass written, WeavingResult weaving) {
+        if (weaving instanceof WeavingResult.Refused refused) {
+            report(written, written.type().toString(), refused.obstacle());
         } else if (weaving.methods().isEmpty()) {
             report(
                     written,
@@ -115,23 +116,23 @@ final class ClassWeaving {
                     "put @WithTaskQueue on each method that is meant; on a type it speaks of public instance methods");
         }
         for (MethodOutcome outcome : weaving.methods()) {
-            if (outcome instanceof MethodOutcome.NotWeavable not && !isLeftToWrapper(not.reason())) {
-                report(written, not.method(), not.reason());
+            if (outcome instanceof MethodOutcome.NotWeavable not && !isLeftToWrapper(not.obstacle())) {
+                report(written, not.method(), not.obstacle());
             }
         }
     }
 
     /** What has no body to weave is an action in its wrapper, if there is one. */
-    private boolean isLeftToWrapper(Reason reason) {
-        return run.wrappers() != null && (reason == Reason.ABSTRACT || reason == Reason.NATIVE);
+    private boolean isLeftToWrapper(Obstacle obstacle) {
+        return run.wrappers() != null && (obstacle == Obstacle.ABSTRACT || obstacle == Obstacle.NATIVE);
     }
 
-    private void report(ActionClass written, String method, Reason reason) {
+    private void report(ActionClass written, String method, Obstacle obstacle) {
         new Finding(
                         Diagnostic.Kind.ERROR,
-                        reason.code(),
-                        method + " is not woven: " + reason.text(),
-                        reason.fix(),
+                        obstacle.code(),
+                        method + " is not woven: " + obstacle.text(),
+                        obstacle.fix(),
                         written.place(method),
                         written.unit())
                 .report(trees);

@@ -1,7 +1,7 @@
 package dev.taskqueue.processor.plugin;
 
 import com.sun.source.util.JavacTask;
-import dev.taskqueue.weaving.AwaitedTypes;
+import dev.taskqueue.weaving.Adapters;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,7 +42,7 @@ public final class PluginRun {
     /** Until the processor has joined nobody knows, so every type may be one. */
     private Predicate<TypeMirror> awaited = type -> true;
 
-    private AwaitedTypes.Adapters adapters = AwaitedTypes.Adapters.CHECKED;
+    private Adapters adapters = Adapters.CHECKED_ELSEWHERE;
 
     private PluginRun(JavacTask task, PluginOptions options) {
         this.task = task;
@@ -106,7 +106,7 @@ public final class PluginRun {
      * @param awaited whether a declared type is one of those
      * @param adapters for which types there are adapters
      */
-    public void resultsAreAwaited(Predicate<TypeMirror> awaited, AwaitedTypes.Adapters adapters) {
+    public void resultsAreAwaited(Predicate<TypeMirror> awaited, Adapters adapters) {
         this.awaited = Objects.requireNonNull(awaited, "awaited");
         this.adapters = Objects.requireNonNull(adapters, "adapters");
     }
@@ -115,7 +115,7 @@ public final class PluginRun {
         return task;
     }
 
-    AwaitedTypes.Adapters adapters() {
+    Adapters adapters() {
         return adapters;
     }
 

@@ -3,7 +3,7 @@ package dev.taskqueue.processor.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.weaving.Weaver;
-import dev.taskqueue.weaving.Weaving;
+import dev.taskqueue.weaving.WeavingResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -249,7 +249,7 @@ class WovenInPlaceTest {
         assertThat(project.compile("-Xplugin:TaskQueue").exitCode()).isZero();
 
         assertThat(project.classFile("demo/Shapes")).isEqualTo(once);
-        assertThat(Weaver.weave(once)).isInstanceOf(Weaving.Unchanged.class);
+        assertThat(Weaver.weave(once)).isInstanceOf(WeavingResult.Unchanged.class);
     }
 
     @Test
@@ -265,7 +265,7 @@ class WovenInPlaceTest {
         assertThat(project.recompile("demo/One.java").output()).isEmpty();
 
         assertThat(project.classFile("demo/One")).isEqualTo(one);
-        assertThat(Weaver.weave(one)).isInstanceOf(Weaving.Unchanged.class);
+        assertThat(Weaver.weave(one)).isInstanceOf(WeavingResult.Unchanged.class);
         assertThat(project.classFile("demo/Other")).isEqualTo(other);
         assertThat(Files.getLastModifiedTime(project.classes().resolve("demo/Other.class")))
                 .isEqualTo(old);
@@ -280,7 +280,7 @@ class WovenInPlaceTest {
 
         assertThat(compiled.exitCode()).isNotZero();
         assertThat(project.classFiles()).hasSize(1);
-        assertThat(Weaver.weave(project.classFile("demo/First"))).isInstanceOf(Weaving.Unchanged.class);
+        assertThat(Weaver.weave(project.classFile("demo/First"))).isInstanceOf(WeavingResult.Unchanged.class);
         assertThat(new String(project.classFile("demo/First"), StandardCharsets.ISO_8859_1))
                 .contains("dev/taskqueue/ActionPoint");
     }

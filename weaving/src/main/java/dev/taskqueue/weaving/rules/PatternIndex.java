@@ -1,14 +1,16 @@
 package dev.taskqueue.weaving.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rules whose type pattern matches a name, without trying them all: plain names by their hash, the others in a
- * tree of the parts before their first wildcard.
+ * tree of the parts before their first wildcard. Its size grows with the number of rules, not with its square.
  */
 final class PatternIndex {
 
@@ -19,19 +21,33 @@ final class PatternIndex {
 
     private record Entry(TypePattern pattern, int rule) {}
 
-    private final Map<String, BitSet> exact = new HashMap<>();
+    /** The rules that name one type; most types are named once. */
+    private static final class Exact {
+        private int[] rules = new int[1];
+        private int count;
+
+        void add(int rule) {
+            if (count == rules.length) {
+                rules = Arrays.copyOf(rules, 2 * count);
+            }
+            rules[count++] = rule;
+        }
+
+        void addTo(BitSet found) {
+            for (int i = 0; i < count; i++) {
+                found.set(rules[i]);
+            }
+        }
+    }
+
+    private final Map<String, Exact> exact = new HashMap<>();
     private final Node root = new Node();
-    private boolean empty = true;
+    private boolean isEmpty = true;
 
     void add(TypePattern pattern, int rule) {
-        empty = false;
+        isEmpty = false;
         if (pattern.isExact()) {
-            BitSet rules = exact.get(pattern.toString());
-            if (rules == null) {
-                rules = new BitSet();
-                exact.put(pattern.toString(), rules);
-            }
-            rules.set(rule);
+            addExact(pattern.toString(), rule);
             return;
         }
         Node node = root;
@@ -46,15 +62,24 @@ final class PatternIndex {
         node.entries.add(new Entry(pattern, rule));
     }
 
+    private void addExact(String name, int rule) {
+        Exact known = exact.get(name);
+        if (known == null) {
+            known = new Exact();
+            exact.put(name, known);
+        }
+        known.add(rule);
+    }
+
     boolean isEmpty() {
-        return empty;
+        return isEmpty;
     }
 
     /** Adds the rules that match to {@code found}. */
     void find(String dottedName, BitSet found) {
-        BitSet rules = exact.get(dottedName);
+        @Nullable Exact rules = exact.get(dottedName);
         if (rules != null) {
-            found.or(rules);
+            rules.addTo(found);
         }
         List<String> name = TypeNames.segments(dottedName);
         Node node = root;

@@ -1,7 +1,6 @@
 package dev.taskqueue.weaving.rules;
 
-import dev.taskqueue.annotation.FailurePolicy;
-import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.weaving.rules.LineCursor.Mistake;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,34 +9,30 @@ import org.jspecify.annotations.Nullable;
  * Reads rules, one a line:
  *
  * <pre>{@code
- * rule       = [ "!" ] type [ "+" ] [ "#" method [ "(" parameters ")" ] ] [ "->" option { "," option } ]
+ * rule       = [ "!" ] type [ "+" ] [ "#" method [ "(" parameters ")" ] ] [ "->" options | "[" options "]" ]
  * type       = [ ".." ] name { ( "." | ".." | "$" ) name }
  * method     = name | "<init>" | "<clinit>"
  * parameters = [ ".." | parameter { "," parameter } [ "," ".." ] ]
  * parameter  = type { "[]" } [ "..." ]
+ * options    = option { "," option }
  * option     = ( "name" | "propagation" | "failurePolicy" ) "=" value
  * name       = a Java name in which "*" stands for any characters
  * }</pre>
  *
  * <p>Blanks may stand between these. Empty lines, and lines that start with {@code #}, are skipped. A rule that selects
- * needs its method part; one that excludes has no options. A line that is not a rule becomes a problem, and the other
- * lines still count.
+ * needs its method part; one that excludes has no options. The brackets are for places that cannot hold {@code ->}. A line
+ * that is not a rule becomes a problem, and the other lines still count.
  */
 public final class RuleParser {
 
-    private final String source;
-    private final int lineNumber;
-    private final String line;
-    private int at;
+    private final LineCursor cursor;
 
-    private RuleParser(String source, int lineNumber, String line) {
-        this.source = source;
-        this.lineNumber = lineNumber;
-        this.line = line;
+    private RuleParser(LineCursor cursor) {
+        this.cursor = cursor;
     }
 
     /**
-     * What a text says.
+     * The rules and problems of a text.
      *
      * @param rules its rules, in order
      * @param problems its lines that are not rules, in order
@@ -47,7 +42,7 @@ public final class RuleParser {
     /**
      * Reads a text, whatever is in it.
      *
-     * @param source the file's name, or what else the text comes from, for messages
+     * @param source the origin of the text for messages, such as the file's name
      * @param text the text
      * @return the rules and the problems
      */
@@ -58,14 +53,13 @@ public final class RuleParser {
         int start = text.startsWith("\uFEFF") ? 1 : 0;
         while (start <= text.length()) {
             int end = endOfLine(text, start);
-            RuleParser parser = new RuleParser(source, ++number, text.substring(start, end));
             try {
-                Rule rule = parser.rule();
+                Rule rule = new RuleParser(new LineCursor(source, ++number, text.substring(start, end))).rule();
                 if (rule != null) {
                     rules.add(rule);
                 }
             } catch (Mistake mistake) {
-                problems.add(mistake.problem);
+                problems.add(mistake.problem());
             }
             start = end + (text.startsWith("\r\n", end) ? 2 : 1);
         }
@@ -81,85 +75,93 @@ public final class RuleParser {
     }
 
     private @Nullable Rule rule() throws Mistake {
-        skipBlanks();
-        if (atEnd() || peek() == '#') {
+        cursor.skipBlanks();
+        if (cursor.isAtEnd() || cursor.isAt('#')) {
             return null;
         }
-        boolean excludes = accept("!");
-        skipBlanks();
+        boolean excludes = cursor.accept("!");
+        cursor.skipBlanks();
         TypePattern type = new TypePattern(type());
-        skipBlanks();
-        boolean subtypes = accept("+");
-        skipBlanks();
+        cursor.skipBlanks();
+        boolean subtypes = cursor.accept("+");
+        cursor.skipBlanks();
+        int methodAt = cursor.at();
         NamePattern method = null;
         ParametersPattern parameters = null;
-        int methodAt = at;
-        if (accept("#")) {
-            skipBlanks();
+        if (cursor.accept("#")) {
+            cursor.skipBlanks();
             method = new NamePattern(method());
-            skipBlanks();
-            if (accept("(")) {
+            cursor.skipBlanks();
+            if (cursor.accept("(")) {
                 parameters = parameters();
-                skipBlanks();
+                cursor.skipBlanks();
             }
         }
-        int optionsAt = at;
-        ActionOptions options = ActionOptions.DEFAULT;
-        if (accept("->")) {
-            options = options();
-            if (excludes) {
-                throw mistake(
-                        RuleProblem.CONTRADICTION,
-                        optionsAt,
-                        "A rule that excludes has no options.",
-                        "remove \"->\" and what follows it.");
-            }
-        } else if (!atEnd()) {
-            throw unexpected(method == null ? "\"#\" and a method, \"->\", or the end" : "\"->\" or the end");
-        }
+        ActionOptions options = options(excludes, method != null);
         if (method == null && !excludes) {
-            throw mistake(
+            throw cursor.mistake(
                     RuleProblem.CONTRADICTION,
                     methodAt,
-                    "The rule does not say which methods.",
-                    "add \"#\" and a method, as in " + type + "#update, or \"#*\" for all.");
+                    "The rule does not say which methods it selects.",
+                    "Add \"#\" and a method, as in " + type + "#update, or \"#*\" for all.");
         }
-        Rule.Origin origin = new Rule.Origin(source, lineNumber, line.strip());
-        return new Rule(origin, excludes, type, subtypes, method, parameters, options);
+        return new Rule(cursor.origin(), excludes, type, subtypes, method, parameters, options);
+    }
+
+    private ActionOptions options(boolean excludes, boolean hasMethod) throws Mistake {
+        int start = cursor.at();
+        ActionOptions options;
+        if (cursor.accept("->")) {
+            options = OptionsParser.toLineEnd(cursor);
+        } else if (cursor.accept("[")) {
+            options = OptionsParser.toBracket(cursor);
+            cursor.skipBlanks();
+        } else {
+            options = null;
+        }
+        if (!cursor.isAtEnd()) {
+            throw cursor.unexpected(
+                    options != null
+                            ? "the end"
+                            : hasMethod ? "\"->\", \"[\" or the end" : "\"#\" and a method, \"->\", \"[\" or the end");
+        }
+        if (options != null && excludes) {
+            throw cursor.mistake(
+                    RuleProblem.CONTRADICTION, start, "A rule that excludes has no options.", "Remove the options.");
+        }
+        return options == null ? ActionOptions.DEFAULT : options;
     }
 
     /** A type pattern, checked: parts that are not empty, with single or double dots between them. */
     private String type() throws Mistake {
-        int start = at;
-        accept("..");
+        int start = cursor.at();
+        cursor.accept("..");
         do {
-            if (atEnd() || !isNamePart(at)) {
+            if (!cursor.isAtName()) {
                 throw missingName(start);
             }
-            while (!atEnd() && isNamePart(at)) {
-                if (line.startsWith("**", at)) {
-                    throw mistake(
+            while (cursor.isAtName()) {
+                if (cursor.isAt("**")) {
+                    throw cursor.mistake(
                             RuleProblem.SYNTAX,
-                            at,
-                            "\"**\" means nothing here.",
-                            "write \"..\" for any subpackages, as in portal..*Actions, or a single \"*\".");
+                            "\"**\" has no meaning.",
+                            "Write \"..\" for any subpackages, as in portal..*Actions, or a single \"*\".");
                 }
-                at++;
+                cursor.next();
             }
         } while (acceptDots());
-        return line.substring(start, at);
+        return cursor.since(start);
     }
 
     private Mistake missingName(int start) {
-        String before = line.substring(start, at);
+        String before = cursor.since(start);
         if (before.endsWith(".")) {
-            return mistake(
+            return cursor.mistake(
                     RuleProblem.SYNTAX,
-                    at,
                     "A name is missing after \"" + before + "\".",
-                    "for every type there and below write " + trimDots(before) + "..*");
+                    "Write " + trimDots(before) + "..* for every type there and below.");
         }
-        return unexpected("a type");
+        return cursor.unexpected("a type");
     }
 
     private static String trimDots(String text) {
@@ -172,214 +174,77 @@ public final class RuleParser {
 
     private boolean acceptDots() {
         // Three dots are the mark of a variable parameter list.
-        return !line.startsWith("...", at) && (accept("..") || accept("."));
+        return !cursor.isAt("...") && (cursor.accept("..") || cursor.accept("."));
     }
 
     private String method() throws Mistake {
-        int start = at;
-        if (accept("<init>") || accept("<clinit>")) {
-            return line.substring(start, at);
+        int start = cursor.at();
+        if (cursor.accept("<init>") || cursor.accept("<clinit>")) {
+            return cursor.since(start);
         }
-        while (!atEnd() && isNamePart(at)) {
-            at++;
+        while (cursor.isAtName()) {
+            cursor.next();
         }
-        if (start == at) {
-            throw unexpected("a method's name");
+        if (start == cursor.at()) {
+            throw cursor.unexpected("a method name");
         }
-        return line.substring(start, at);
+        return cursor.since(start);
     }
 
     private ParametersPattern parameters() throws Mistake {
         ParametersPattern parameters = new ParametersPattern();
-        skipBlanks();
-        if (accept(")")) {
+        cursor.skipBlanks();
+        if (cursor.accept(")")) {
             return parameters;
         }
         while (true) {
-            skipBlanks();
+            cursor.skipBlanks();
             if (isRest()) {
-                accept("..");
+                cursor.accept("..");
                 parameters.allowMore();
-                skipBlanks();
-                if (!accept(")")) {
-                    throw unexpected("\")\", since \"..\" stands for all further parameters");
+                cursor.skipBlanks();
+                if (!cursor.accept(")")) {
+                    throw cursor.unexpected("\")\", since \"..\" stands for all further parameters");
                 }
                 return parameters;
             }
             parameter(parameters);
-            skipBlanks();
-            if (accept(")")) {
+            cursor.skipBlanks();
+            if (cursor.accept(")")) {
                 return parameters;
             }
-            if (!atEnd() && peek() == '<') {
-                throw mistake(
+            if (cursor.isAt('<')) {
+                throw cursor.mistake(
                         RuleProblem.SYNTAX,
-                        at,
                         "Parameters are compared without their type arguments.",
-                        "remove \"<\" to \">\".");
+                        "Remove everything from \"<\" to \">\".");
             }
-            if (!accept(",")) {
-                throw unexpected("\",\" or \")\"");
+            if (!cursor.accept(",")) {
+                throw cursor.unexpected("\",\" or \")\"");
             }
         }
     }
 
     /** Whether this is {@code ..} alone, and not the start of a type in any package. */
     private boolean isRest() {
-        int after = at + 2;
-        return line.startsWith("..", at) && (after == line.length() || !isNamePart(after));
+        return cursor.isAt("..") && !cursor.isNameAfter(2);
     }
 
     private void parameter(ParametersPattern parameters) throws Mistake {
         String type = type();
         int dimensions = 0;
-        skipBlanks();
-        while (accept("[")) {
-            skipBlanks();
-            if (!accept("]")) {
-                throw unexpected("\"]\"");
+        cursor.skipBlanks();
+        while (cursor.accept("[")) {
+            cursor.skipBlanks();
+            if (!cursor.accept("]")) {
+                throw cursor.unexpected("\"]\"");
             }
             dimensions++;
-            skipBlanks();
+            cursor.skipBlanks();
         }
-        if (accept("...")) {
+        if (cursor.accept("...")) {
             dimensions++;
         }
         parameters.add(type, dimensions);
-    }
-
-    private ActionOptions options() throws Mistake {
-        String name = null;
-        Propagation propagation = null;
-        FailurePolicy failurePolicy = null;
-        do {
-            skipBlanks();
-            int keyAt = at;
-            String key = key();
-            skipBlanks();
-            if (!accept("=")) {
-                throw unexpected("\"=\" after " + key);
-            }
-            skipBlanks();
-            int valueAt = at;
-            String value = value();
-            boolean again;
-            switch (key) {
-                case "name" -> {
-                    again = name != null;
-                    name = value;
-                    if (value.isEmpty()) {
-                        throw mistake(RuleProblem.VALUE, valueAt, "The name is empty.", "give a name, or remove it.");
-                    }
-                }
-                case "propagation" -> {
-                    again = propagation != null;
-                    propagation = constant(Propagation.values(), key, value, valueAt);
-                }
-                case "failurePolicy" -> {
-                    again = failurePolicy != null;
-                    failurePolicy = constant(FailurePolicy.values(), key, value, valueAt);
-                }
-                default ->
-                    throw mistake(
-                            RuleProblem.KEY,
-                            keyAt,
-                            "Unknown key \"" + key + "\".",
-                            "the keys are name, propagation and failurePolicy.");
-            }
-            if (again) {
-                throw mistake(RuleProblem.KEY, keyAt, "The key " + key + " comes twice.", "remove one of them.");
-            }
-        } while (accept(","));
-        return new ActionOptions(
-                name,
-                propagation == null ? ActionOptions.DEFAULT.propagation() : propagation,
-                failurePolicy == null ? ActionOptions.DEFAULT.failurePolicy() : failurePolicy);
-    }
-
-    private String key() throws Mistake {
-        int start = at;
-        while (!atEnd() && Character.isJavaIdentifierPart(peek())) {
-            at++;
-        }
-        if (start == at) {
-            throw unexpected("a key: name, propagation or failurePolicy");
-        }
-        return line.substring(start, at);
-    }
-
-    private String value() {
-        int start = at;
-        while (!atEnd() && peek() != ',') {
-            at++;
-        }
-        return line.substring(start, at).strip();
-    }
-
-    private <E extends Enum<E>> E constant(E[] constants, String key, String value, int valueAt) throws Mistake {
-        StringBuilder names = new StringBuilder();
-        for (E constant : constants) {
-            if (constant.name().equals(value)) {
-                return constant;
-            }
-            names.append(names.length() == 0 ? "" : ", ").append(constant.name());
-        }
-        throw mistake(
-                RuleProblem.VALUE, valueAt, "\"" + value + "\" is no " + key + ".", "it is one of " + names + ".");
-    }
-
-    private void skipBlanks() {
-        while (!atEnd() && Character.isWhitespace(peek())) {
-            at++;
-        }
-    }
-
-    private boolean accept(String token) {
-        boolean here = line.startsWith(token, at);
-        if (here) {
-            at += token.length();
-        }
-        return here;
-    }
-
-    private boolean atEnd() {
-        return at == line.length();
-    }
-
-    private char peek() {
-        return line.charAt(at);
-    }
-
-    /** Any character that a class file allows in a name, other languages' names included, but for the grammar's own. */
-    private boolean isNamePart(int index) {
-        char c = line.charAt(index);
-        return c > ' '
-                && !Character.isWhitespace(c)
-                && "!+#()<>,=.;[]/\\\"'".indexOf(c) < 0
-                && !line.startsWith("->", index);
-    }
-
-    private Mistake unexpected(String expected) {
-        String found = atEnd() ? "the end of the line" : "\"" + peek() + "\"";
-        return mistake(
-                RuleProblem.SYNTAX,
-                at,
-                "Expected " + expected + ", found " + found + ".",
-                "write a rule as in portal..*Actions#update(java.util.Map, ..) -> name=update");
-    }
-
-    private Mistake mistake(String code, int index, String message, String fix) {
-        return new Mistake(new RuleProblem(code, source, lineNumber, index + 1, message, fix));
-    }
-
-    /** Ends the reading of a line. */
-    @SuppressWarnings("serial") // thrown and caught in this file
-    private static final class Mistake extends Exception {
-        private final RuleProblem problem;
-
-        Mistake(RuleProblem problem) {
-            super(problem.message(), null, false, false);
-            this.problem = problem;
-        }
     }
 }

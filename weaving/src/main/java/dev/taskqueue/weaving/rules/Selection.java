@@ -82,6 +82,7 @@ public final class Selection {
         BitSet found = new BitSet();
         byName.find(TypeNames.dotted(header.name()), found);
         if (!bySupertype.isEmpty()) {
+            supertypes.remember(header);
             for (String supertype : supertypes.of(header)) {
                 bySupertype.find(supertype, found);
             }

@@ -10,11 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The supertypes of classes, read from class files and not from loaded classes: asking changes nothing in the
- * application. One object for each class loader, since a name means something else in each. Safe for use by several
- * threads.
+ * Finds the supertypes of classes in class files and not in loaded classes: asking changes nothing in the application. One
+ * object serves one class loader, since a name means something else in each. Safe for use by several threads.
  */
 public final class Supertypes {
+
+    /** No class file can be found. */
+    public static final Supertypes UNKNOWN = new Supertypes(new NoClassFiles());
 
     private final ClassFiles classFiles;
     private final Map<String, List<String>> direct = new ConcurrentHashMap<>();
@@ -28,7 +30,7 @@ public final class Supertypes {
          * Finds a class file; must not load the class.
          *
          * @param internalName the class's internal name
-         * @return its class file, or null where there is none
+         * @return its class file, or null if there is none
          */
         byte @Nullable [] find(String internalName);
     }
@@ -43,7 +45,7 @@ public final class Supertypes {
     }
 
     /**
-     * The supertypes that were asked for and not found: a rule with {@code +} cannot see beyond them.
+     * The supertypes that a rule with {@code +} asked for and that have no class file: the rule cannot see beyond them.
      *
      * @return their internal names
      */
@@ -51,35 +53,70 @@ public final class Supertypes {
         return List.copyOf(missing);
     }
 
-    /** All supertypes of a class, as dotted names, itself not included. */
+    /**
+     * The supertypes of a type that can be found.
+     *
+     * @param internalName the type's internal name
+     * @return their internal names, in no particular order, without the type itself
+     */
+    public Set<String> of(String internalName) {
+        Set<String> found = new LinkedHashSet<>();
+        List<String> direct = directOf(internalName);
+        if (direct != null) {
+            collect(direct, found, false);
+        }
+        return found;
+    }
+
+    /**
+     * Remembers a class that is being defined: those that a program compiles in memory have no class file to be found when
+     * their subclasses come.
+     */
+    void remember(ClassHeader header) {
+        direct.put(header.name(), directOf(header));
+        missing.remove(header.name());
+    }
+
+    /** All supertypes of a class, as dotted names, without the class itself. */
     Set<String> of(ClassHeader header) {
-        Set<String> seen = new LinkedHashSet<>();
-        List<String> toVisit = new ArrayList<>(directOf(header));
+        Set<String> found = new LinkedHashSet<>();
+        collect(directOf(header), found, true);
         Set<String> dotted = new LinkedHashSet<>();
-        while (!toVisit.isEmpty()) {
-            String name = toVisit.remove(toVisit.size() - 1);
-            if (seen.add(name)) {
-                dotted.add(TypeNames.dotted(name));
-                toVisit.addAll(directOf(name));
-            }
+        for (String name : found) {
+            dotted.add(TypeNames.dotted(name));
         }
         return dotted;
     }
 
-    private List<String> directOf(String name) {
-        List<String> known = direct.get(name);
-        if (known == null) {
-            byte[] classFile = classFiles.find(name);
-            ClassHeader header = classFile == null ? null : ClassHeader.read(classFile);
-            if (header == null) {
-                missing.add(name);
-                known = List.of();
-            } else {
-                known = directOf(header);
+    private void collect(List<String> first, Set<String> found, boolean reportsMissing) {
+        List<String> toVisit = new ArrayList<>(first);
+        while (!toVisit.isEmpty()) {
+            String name = toVisit.remove(toVisit.size() - 1);
+            if (found.add(name)) {
+                List<String> next = directOf(name);
+                if (next != null) {
+                    toVisit.addAll(next);
+                } else if (reportsMissing) {
+                    missing.add(name);
+                }
             }
-            direct.put(name, known);
         }
-        return known;
+    }
+
+    /** The direct supertypes of a type, or null if it has no class file. That is asked again: it may come later. */
+    private @Nullable List<String> directOf(String name) {
+        List<String> known = direct.get(name);
+        if (known != null) {
+            return known;
+        }
+        byte[] classFile = classFiles.find(name);
+        ClassHeader header = classFile == null ? null : ClassHeader.read(classFile);
+        if (header == null) {
+            return null;
+        }
+        List<String> found = directOf(header);
+        direct.put(name, found);
+        return found;
     }
 
     private static List<String> directOf(ClassHeader header) {
@@ -89,5 +126,13 @@ public final class Supertypes {
         List<String> supertypes = new ArrayList<>(header.interfaces());
         supertypes.add(header.superName());
         return supertypes;
+    }
+
+    /** No lambda: those are slow when cold. */
+    private static final class NoClassFiles implements ClassFiles {
+        @Override
+        public byte @Nullable [] find(String internalName) {
+            return null;
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A type's name, with {@code *} within a part of it and {@code ..} for any parts, none included. */
+/** A pattern for type names: {@code *} matches within a part, {@code ..} matches any number of parts, or none. */
 final class TypePattern {
 
     private final String text;
@@ -29,9 +29,14 @@ final class TypePattern {
         }
     }
 
-    /** Whether this is a plain name, to be found by its hash. */
+    /** Whether this is a plain name, which can be found by its hash. */
     boolean isExact() {
-        return literalPrefix().size() == parts.size();
+        for (NamePattern part : parts) {
+            if (part == null || !part.isLiteral()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The parts before the first wildcard. */
@@ -46,7 +51,7 @@ final class TypePattern {
         return prefix;
     }
 
-    /** As {@link NamePattern}'s way: on a mismatch only the last {@code ..} is tried again, one part further on. */
+    /** Works like {@link NamePattern}: on a mismatch, only the last {@code ..} is tried again, one part further. */
     boolean matches(List<String> name) {
         int inParts = 0;
         int inName = 0;
@@ -72,7 +77,7 @@ final class TypePattern {
             inParts = lastGap + 1;
             inName = ++afterGap;
         }
-        // A pattern never ends in "..", so what is left of it is at least one name.
+        // A pattern never ends in "..", so the rest of it is at least one name.
         return inParts == parts.size();
     }
 

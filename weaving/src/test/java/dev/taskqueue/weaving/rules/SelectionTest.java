@@ -121,7 +121,7 @@ class SelectionTest {
 
     @Test
     void aClassThatMentionsTheAnnotationIsACandidateWithoutAnyRule() {
-        byte[] annotated = classFile("dev/taskqueue/weaving/fixtures/Shapes");
+        byte[] annotated = classFile("dev/taskqueue/fixtures/Shapes");
 
         assertThat(selection().candidate(annotated, supertypes)).isEqualTo(Candidate.ANNOTATED);
         assertThat(selection("x.Y#*").candidate(annotated, supertypes)).isEqualTo(Candidate.ANNOTATED);

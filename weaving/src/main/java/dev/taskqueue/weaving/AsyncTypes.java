@@ -1,16 +1,16 @@
 package dev.taskqueue.weaving;
 
+import dev.taskqueue.weaving.rules.Supertypes;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The types of results that are still to come when a method returns. An action that returns one is refused where nobody
- * knows how to wait for it. The runtime has the same list, and is the last to refuse: it alone sees subtypes of them that
- * class files only name.
+ * The asynchronous result types: a method that returns one returns before its work is done. An action with such a result
+ * type needs an adapter, except for {@code CompletionStage} and {@code CompletableFuture} themselves.
  */
-public final class AwaitedTypes {
+public final class AsyncTypes {
 
-    /** Where an adapter's jar says, by an empty resource in this folder, for which type it is. */
+    /** The folder in which an adapter's jar has an empty resource, named after the type that it adapts. */
     private static final String ADAPTERS = "META-INF/taskqueue/adapters/";
 
     private static final Set<String> NAMES = Set.of(
@@ -36,7 +36,7 @@ public final class AwaitedTypes {
             "rx.Single",
             "scala.concurrent.Future");
 
-    /** Their best known subtypes, for those who see names only. */
+    /** Well-known subtypes, for class files whose surroundings cannot be seen. */
     private static final Set<String> SUBTYPES = Set.of(
             "java.util.concurrent.ForkJoinTask",
             "java.util.concurrent.FutureTask",
@@ -49,14 +49,16 @@ public final class AwaitedTypes {
             "reactor.core.publisher.Flux",
             "reactor.core.publisher.Mono");
 
-    private static final String STAGE = "java.util.concurrent.CompletionStage";
+    private static final Set<String> STAGES =
+            Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
 
-    private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+    /** Packages of the JDK that are common in signatures and have no asynchronous type. */
+    private static final String[] SYNCHRONOUS = {"java/lang/", "java/io/", "java/time/", "java/math/"};
 
-    private AwaitedTypes() {}
+    private AsyncTypes() {}
 
     /**
-     * The types that are known by name.
+     * The asynchronous types that are known by name. Their subtypes are asynchronous, too.
      *
      * @return binary names
      */
@@ -74,42 +76,36 @@ public final class AwaitedTypes {
         return ADAPTERS + type;
     }
 
-    /** Whether an action that returns the type needs an adapter, going by the name alone. */
-    static boolean needsAdapter(String type) {
-        return !type.equals(STAGE) && (NAMES.contains(type) || SUBTYPES.contains(type));
+    /** Whether the runtime itself awaits the type, given by its binary name. */
+    static boolean isStage(String type) {
+        return STAGES.contains(type);
     }
 
-    /** Whether results of the type are still to come when a method returns, adapter or no adapter. */
-    static boolean isAwaited(String type) {
-        return type.equals(FUTURE) || NAMES.contains(type) || SUBTYPES.contains(type);
-    }
-
-    /** Tells for which types there is an adapter. */
-    @FunctionalInterface
-    public interface Adapters {
-
-        /** There is none. */
-        Adapters NONE = type -> false;
-
-        /** Somebody else has seen to it. */
-        Adapters CHECKED = type -> true;
-
-        /**
-         * Whether there is an adapter for a type.
-         *
-         * @param type the type's binary name
-         * @return whether there is one
-         */
-        boolean has(String type);
-
-        /**
-         * Those that a class loader sees.
-         *
-         * @param loader the loader of the class that is woven
-         * @return asks the loader each time
-         */
-        static Adapters seenBy(ClassLoader loader) {
-            return type -> loader.getResource(adapterResource(type)) != null;
+    /**
+     * Whether a type is asynchronous.
+     *
+     * @param internalName the type, no array
+     * @param supertypes tells subtypes of the known ones
+     */
+    static boolean isAsync(String internalName, Supertypes supertypes) {
+        if (isAsync(internalName)) {
+            return true;
         }
+        for (String synchronous : SYNCHRONOUS) {
+            if (internalName.startsWith(synchronous)) {
+                return false;
+            }
+        }
+        for (String supertype : supertypes.of(internalName)) {
+            if (isAsync(supertype)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAsync(String internalName) {
+        String type = internalName.replace('/', '.');
+        return NAMES.contains(type) || SUBTYPES.contains(type) || STAGES.contains(type);
     }
 }

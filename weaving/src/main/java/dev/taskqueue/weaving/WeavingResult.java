@@ -3,18 +3,18 @@ package dev.taskqueue.weaving;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What has become of a class file. */
-public sealed interface Weaving {
+/** The result of weaving one class file. */
+public sealed interface WeavingResult {
 
     /**
-     * What has become of the methods that an annotation or a rule speaks of.
+     * The outcomes of the methods that an annotation or a rule selects.
      *
      * @return the outcomes, in the class file's order
      */
     List<MethodOutcome> methods();
 
     /** At least one method has become an action. */
-    final class Woven implements Weaving {
+    final class Woven implements WeavingResult {
         private final byte[] classFile;
         private final List<MethodOutcome> methods;
 
@@ -26,7 +26,7 @@ public sealed interface Weaving {
         /**
          * The class file to use from now on.
          *
-         * @return the class file, which is the caller's
+         * @return the class file, owned by the caller
          */
         public byte[] classFile() {
             return classFile;
@@ -43,9 +43,9 @@ public sealed interface Weaving {
      *
      * @param methods the outcomes
      */
-    record Unchanged(List<MethodOutcome> methods) implements Weaving {
+    record Unchanged(List<MethodOutcome> methods) implements WeavingResult {
         /**
-         * Takes a copy of the outcomes.
+         * Copies the outcomes.
          *
          * @param methods the outcomes
          */
@@ -57,19 +57,19 @@ public sealed interface Weaving {
     /**
      * The class file as a whole cannot be woven, and stays as it is.
      *
-     * @param reason why not
+     * @param obstacle why not
      * @param cause what the class file library threw, or null
      */
-    record Refused(Reason reason, @Nullable Throwable cause) implements Weaving {
+    record Refused(Obstacle obstacle, @Nullable Throwable cause) implements WeavingResult {
 
         /**
          * The message for users.
          *
          * @param className the class, as it is to be shown
-         * @return two lines: code, class and reason, and what to do
+         * @return two lines: code, class and obstacle, then the fix
          */
         public String message(String className) {
-            return reason.message(className);
+            return obstacle.message(className);
         }
 
         @Override

@@ -1,4 +1,4 @@
-package dev.taskqueue.weaving;
+package dev.taskqueue.weaving.build;
 
 import dev.taskqueue.weaving.rules.RuleParser;
 import dev.taskqueue.weaving.rules.RuleProblem;
@@ -25,12 +25,14 @@ import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves in Byte Buddy's Maven and Gradle plugins, for compilers that have no javac plugins: Kotlin's, Eclipse's and
- * others. Its argument, where it has one, is a file of rules.
+ * Weaves in Byte Buddy's Maven and Gradle plugins, for compilers without javac plugins, such as Kotlin's and Eclipse's. Its
+ * optional argument is a file of rules.
  *
  * <p>An annotated method that cannot be woven fails the build; one that only a rule selects is a warning.
  */
 public final class BuildPlugin implements Plugin {
+
+    private static final String ANNOTATION_DESCRIPTOR = "Ldev/taskqueue/annotation/WithTaskQueue;";
 
     private final Selection selection;
     private final BuildLogger logger;
@@ -50,8 +52,8 @@ public final class BuildPlugin implements Plugin {
      *
      * @param rulesFile the file of rules
      * @param logger where messages go
-     * @throws IOException where the file cannot be read
-     * @throws IllegalArgumentException where a line of it is no rule
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if a line of it is not a rule
      */
     @Plugin.Factory.UsingReflection.Priority(1)
     public BuildPlugin(String rulesFile, BuildLogger logger) throws IOException {
@@ -67,7 +69,7 @@ public final class BuildPlugin implements Plugin {
         this.logger = logger;
     }
 
-    /** A first look, so that classes without actions are not written anew. */
+    /** Skips classes without actions, so that they are not written anew. */
     @Override
     public boolean matches(@Nullable TypeDescription type) {
         return type != null && (!selection.rules().isEmpty() || isAnnotated(type));
@@ -97,7 +99,7 @@ public final class BuildPlugin implements Plugin {
 
     private static boolean isAnnotated(AnnotationList annotations) {
         return annotations.asTypeList().stream()
-                .anyMatch(annotation -> annotation.getDescriptor().equals(RuntimeNames.ANNOTATION_DESCRIPTOR));
+                .anyMatch(annotation -> annotation.getDescriptor().equals(ANNOTATION_DESCRIPTOR));
     }
 
     private static byte @Nullable [] classFile(ClassFileLocator locator, String internalName) {
@@ -109,7 +111,7 @@ public final class BuildPlugin implements Plugin {
         }
     }
 
-    /** Flags and all are Byte Buddy's own; only the class as it comes out of the others is woven. */
+    /** Leaves all flags to Byte Buddy, and weaves the class as the other plugins have left it. */
     private record WholeClassWrapper(Selection selection, Supertypes supertypes, BuildLogger logger)
             implements AsmVisitorWrapper {
 

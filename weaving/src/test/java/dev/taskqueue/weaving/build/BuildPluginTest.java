@@ -1,11 +1,13 @@
-package dev.taskqueue.weaving;
+package dev.taskqueue.weaving.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskqueue.weaving.fixtures.Flows;
-import dev.taskqueue.weaving.fixtures.Plain;
-import dev.taskqueue.weaving.fixtures.Unweavable;
+import dev.taskqueue.fixtures.Flows;
+import dev.taskqueue.fixtures.Plain;
+import dev.taskqueue.fixtures.Unweavable;
+import dev.taskqueue.weaving.MethodOutcome;
+import dev.taskqueue.weaving.Weaver;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +40,10 @@ class BuildPluginTest {
 
     @Test
     void aClassWithoutActionsStaysAsItIs() throws Exception {
-        assertThat(build(Plain.class)).isEqualTo(WovenLoader.bytesOf(Plain.class));
+        assertThat(build(Plain.class))
+                .isEqualTo(ClassFileLocator.ForClassLoader.of(getClass().getClassLoader())
+                        .locate(Plain.class.getName())
+                        .resolve());
     }
 
     @Test
@@ -56,7 +61,7 @@ class BuildPluginTest {
     @Test
     void anAnnotatedMethodThatCannotBeWovenFailsTheBuild() {
         assertThatThrownBy(() -> build(Unweavable.class))
-                .hasStackTraceContaining(Reason.ABSTRACT.message(Unweavable.class.getName() + ".isAbstract()V"));
+                .hasStackTraceContaining("[TQ123] " + Unweavable.class.getName() + ".isAbstract()V is not an action: ");
     }
 
     @Test

@@ -1,5 +1,10 @@
-package dev.taskqueue.weaving;
+package dev.taskqueue.weaving.build;
 
+import dev.taskqueue.weaving.Adapters;
+import dev.taskqueue.weaving.MethodOutcome;
+import dev.taskqueue.weaving.TypeEnvironment;
+import dev.taskqueue.weaving.Weaver;
+import dev.taskqueue.weaving.WeavingResult;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.Selection;
 import dev.taskqueue.weaving.rules.Supertypes;
@@ -7,10 +12,11 @@ import net.bytebuddy.build.BuildLogger;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Takes a class in whole, weaves it, and hands the result on: the {@link Weaver} reads a class twice, and a chain of
- * visitors, in which other plugins may have a part, shows it once.
+ * Collects a whole class, weaves it, and passes the result to the next visitor: the {@link Weaver} reads a class twice,
+ * and a chain of visitors, to which other plugins may belong, shows it once.
  */
 final class WholeClassVisitor extends ClassVisitor {
 
@@ -33,7 +39,7 @@ final class WholeClassVisitor extends ClassVisitor {
             Supertypes supertypes,
             BuildLogger logger,
             int readerFlags) {
-        super(ClassScan.API, whole);
+        super(Opcodes.ASM9, whole);
         this.whole = whole;
         this.next = next;
         this.selection = selection;
@@ -48,21 +54,27 @@ final class WholeClassVisitor extends ClassVisitor {
         byte[] classFile = whole.toByteArray();
         Candidate candidate = selection.candidate(classFile, supertypes);
         if (candidate != null) {
-            // The build's class path is not to be seen from here: where an adapter is missing, the runtime says so.
-            Weaving weaving = Weaver.weave(classFile, candidate, AwaitedTypes.Adapters.CHECKED);
-            report(weaving, new ClassReader(classFile).getClassName().replace('/', '.'));
-            if (weaving instanceof Weaving.Woven woven) {
+            // Resources of the build's class path cannot be found from here: if an adapter is missing, the runtime says
+            // so.
+            TypeEnvironment environment = new TypeEnvironment(supertypes, Adapters.CHECKED_ELSEWHERE);
+            WeavingResult result = Weaver.weave(classFile, candidate, environment);
+            report(result, new ClassReader(classFile).getClassName().replace('/', '.'), candidate);
+            if (result instanceof WeavingResult.Woven woven) {
                 classFile = woven.classFile();
             }
         }
         new ClassReader(classFile).accept(next, readerFlags);
     }
 
-    private void report(Weaving weaving, String className) {
-        if (weaving instanceof Weaving.Refused refused) {
+    private void report(WeavingResult result, String className, Candidate candidate) {
+        if (result instanceof WeavingResult.Refused refused) {
+            if (refused.obstacle().isOfOrigin() && !candidate.rules().isEmpty()) {
+                logger.info(refused.message(className));
+                return;
+            }
             throw new IllegalStateException(refused.message(className), refused.cause());
         }
-        for (MethodOutcome outcome : weaving.methods()) {
+        for (MethodOutcome outcome : result.methods()) {
             if (outcome instanceof MethodOutcome.NotWeavable not) {
                 String message = not.message(className);
                 if (not.rule() == null) {

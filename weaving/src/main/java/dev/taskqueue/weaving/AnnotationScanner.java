@@ -8,15 +8,15 @@ import net.bytebuddy.jar.asm.AnnotationVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code @WithTaskQueue}. */
-final class AnnotationScan extends AnnotationVisitor {
+final class AnnotationScanner extends AnnotationVisitor {
 
     private final Consumer<ActionOptions> result;
     private @Nullable String name;
     private Propagation propagation = ActionOptions.DEFAULT.propagation();
     private FailurePolicy failurePolicy = ActionOptions.DEFAULT.failurePolicy();
 
-    AnnotationScan(Consumer<ActionOptions> result) {
-        super(ClassScan.API);
+    AnnotationScanner(Consumer<ActionOptions> result) {
+        super(ClassScanner.API);
         this.result = result;
     }
 

@@ -21,7 +21,7 @@ import net.bytebuddy.jar.asm.Type;
 import org.junit.jupiter.api.Test;
 
 /** Results that are still to come when a method returns. */
-class AwaitedTypesTest {
+class AsyncTypesTest {
 
     static final class Methods {
         @WithTaskQueue
@@ -166,12 +166,12 @@ class AwaitedTypesTest {
         }
     }
 
-    private static List<String> refused(Weaving weaving) {
+    private static List<String> refused(WeavingResult weaving) {
         return weaving.methods().stream()
                 .filter(MethodOutcome.NotWeavable.class::isInstance)
                 .map(MethodOutcome.NotWeavable.class::cast)
                 .map(not -> not.method().substring(0, not.method().indexOf('(')) + " "
-                        + not.reason().code())
+                        + not.obstacle().code())
                 .toList();
     }
 
@@ -183,8 +183,10 @@ class AwaitedTypesTest {
 
     @Test
     void unlessThereIsAnAdapterForTheType() throws IOException {
-        Weaving weaving = Weaver.weave(
-                classFile(), Candidate.ANNOTATED, type -> type.equals("java.util.concurrent.Flow$Publisher"));
+        WeavingResult weaving = Weaver.weave(
+                classFile(),
+                Candidate.ANNOTATED,
+                TypeEnvironment.of(type -> type.equals("java.util.concurrent.Flow$Publisher")));
         assertThat(refused(weaving)).containsExactlyInAnyOrder("plainFuture TQ127", "task TQ127");
     }
 
@@ -205,14 +207,16 @@ class AwaitedTypesTest {
                 .isInstanceOfSatisfying(
                         MethodOutcome.NotWeavable.class,
                         not -> assertThat(not.message("app.Reactive"))
-                                .startsWith("[TQ127] app.Reactive.uni()Lio/smallrye/mutiny/Uni; is no action: ")
+                                .startsWith("[TQ127] app.Reactive.uni()Lio/smallrye/mutiny/Uni; is not an action: ")
                                 .contains("Fix: "));
     }
 
     @Test
     void aTypeVariableIsRefusedWithAnAdapterToo() throws IOException {
-        assertThat(refused(
-                        Weaver.weave(classFile(Variables.class), Candidate.ANNOTATED, AwaitedTypes.Adapters.CHECKED)))
+        assertThat(refused(Weaver.weave(
+                        classFile(Variables.class),
+                        Candidate.ANNOTATED,
+                        TypeEnvironment.of(Adapters.CHECKED_ELSEWHERE))))
                 .containsExactlyInAnyOrder(
                         "ofMethod TQ127", "ofAnother TQ127", "second TQ127", "publisher TQ127", "ofClass TQ127");
         assertThat(refused(Weaver.weave(classFile(Variables.Inner.class)))).containsExactly("ofClassAround TQ127");
@@ -245,6 +249,6 @@ class AwaitedTypesTest {
     void theRuntimeHasTheSameList() throws ReflectiveOperationException {
         Field list = Class.forName("dev.taskqueue.ResultKind").getDeclaredField("ASYNCHRONOUS");
         list.setAccessible(true);
-        assertThat(AwaitedTypes.names()).containsExactlyInAnyOrderElementsOf((List<String>) list.get(null));
+        assertThat(AsyncTypes.names()).containsExactlyInAnyOrderElementsOf((List<String>) list.get(null));
     }
 }

@@ -1,0 +1,25 @@
+package dev.taskqueue.weaving;
+
+import dev.taskqueue.weaving.rules.Supertypes;
+
+/**
+ * What the weaver can find out about types other than the woven class, without loading them.
+ *
+ * @param supertypes the supertypes of result types; a subtype of an asynchronous type is recognised by them
+ * @param adapters the adapters for asynchronous result types
+ */
+public record TypeEnvironment(Supertypes supertypes, Adapters adapters) {
+
+    /** Nothing is known about other types. */
+    public static final TypeEnvironment UNKNOWN = of(Adapters.NONE);
+
+    /**
+     * Adapters, and no supertypes.
+     *
+     * @param adapters the adapters
+     * @return the environment
+     */
+    public static TypeEnvironment of(Adapters adapters) {
+        return new TypeEnvironment(Supertypes.UNKNOWN, adapters);
+    }
+}
