@@ -7,8 +7,8 @@ import net.bytebuddy.build.Plugin;
 import net.bytebuddy.dynamic.ClassFileLocator;
 
 /**
- * Applies the build plugin to a folder of classes, in place: what the byte-buddy-maven-plugin's transform goal does. It
- * stands in for the engine's own main method, which cannot give a plugin the logger that this one asks for.
+ * Applies the build plugin to a folder of classes in place, as the transform goal of byte-buddy-maven-plugin does. It
+ * replaces the engine's own main method, which cannot give a plugin the logger that this one needs.
  */
 final class Weave {
 

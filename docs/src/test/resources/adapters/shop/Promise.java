@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A result that is still to come, of a library that knows nothing of queues. */
+/** An asynchronous result of a library that knows nothing of queues. */
 public final class Promise<T> {
     private final List<Consumer<? super T>> onSuccess = new ArrayList<>();
     private final List<Consumer<Throwable>> onFailure = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the things are that JVMs are started with: what the build has made, and the jars on this JVM's class path.
+ * Locates the files that JVMs are started with: the build's own, and the jars on this JVM's class path.
  *
  * @param home the folder {@code benchmarks}
  * @param classPath this JVM's class path
@@ -116,7 +116,7 @@ public record Artifacts(Path home, List<Path> classPath) {
     }
 
     /**
-     * All that this module's own compilation sees, annotation processors included.
+     * Everything that this module's own compilation sees, annotation processors included.
      *
      * @return the jars
      */

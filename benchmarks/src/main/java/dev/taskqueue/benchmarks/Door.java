@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a contender's JVM is started with, beside the class path. */
+/** How a contender's JVM is started, apart from the class path. */
 public enum Door {
     /** Nothing. */
     NONE,
@@ -13,7 +13,7 @@ public enum Door {
     PLUGIN,
     /** Our agent. */
     AGENT,
-    /** AspectJ's load-time weaver, with the queue by hand in its advice. */
+    /** AspectJ's load-time weaver, with the hand-written queue in its advice. */
     ASPECTJ_HAND,
     /** AspectJ's load-time weaver, with our runtime in its advice. */
     ASPECTJ_QUEUE;

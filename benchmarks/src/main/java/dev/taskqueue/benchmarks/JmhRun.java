@@ -16,8 +16,8 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
- * JMH in a JVM of its own for each turn of a contender: its class path and flags are the contender's, and turns of
- * contenders can alternate, which JMH by itself would not do.
+ * Runs JMH in a separate JVM for each turn of a contender, with the contender's class path and flags. Turns of
+ * contenders can alternate, which JMH by itself does not do.
  */
 public final class JmhRun {
 
@@ -49,7 +49,7 @@ public final class JmhRun {
      * @param door what the JVMs are started with
      * @param include a regular expression that selects methods by their full names
      * @param options further options of JMH
-     * @return what came of it
+     * @return the measurements
      */
     public List<Result> run(Door door, String include, List<String> options) {
         try {

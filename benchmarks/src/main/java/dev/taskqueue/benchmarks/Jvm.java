@@ -45,7 +45,7 @@ public record Jvm(Path home) {
     }
 
     /**
-     * Who made it, and which build it is.
+     * Its vendor and build.
      *
      * @return a few words
      */

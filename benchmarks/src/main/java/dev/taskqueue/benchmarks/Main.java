@@ -15,7 +15,7 @@ public final class Main {
     private Main() {}
 
     /**
-     * Measures what it is told to.
+     * Measures the selected parts.
      *
      * @param arguments see {@code benchmarks/run --help}
      */

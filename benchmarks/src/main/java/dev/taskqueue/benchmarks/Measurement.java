@@ -4,10 +4,10 @@ package dev.taskqueue.benchmarks;
  * One measured number.
  *
  * @param jdk the major version of the JDK
- * @param scene what was done, as in {@code noTask} or {@code hello}
- * @param contender the id of who did it
+ * @param scene the operation, such as {@code noTask} or {@code hello}
+ * @param contender the contender's id
  * @param metric what was measured, with its unit, as in {@code ns}
- * @param round in which turn of the contenders
+ * @param round the turn of the contenders
  * @param value the number
  */
 public record Measurement(int jdk, String scene, String contender, String metric, int round, double value) {

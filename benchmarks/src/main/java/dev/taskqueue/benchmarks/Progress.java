@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** Tells on standard error what is being measured, for whoever waits. */
+/** Prints to standard error what is being measured. */
 public final class Progress {
 
     private Progress() {}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** All measurements of one part, raw, in a file of comma-separated values; what is quoted are medians of them. */
+/** All raw measurements of one part, in a file of comma-separated values; tables quote their medians. */
 public final class Results {
 
     private final Path file;
@@ -96,10 +96,10 @@ public final class Results {
      * The middle of the values.
      *
      * @param jdk the JDK's major version
-     * @param scene what was done
-     * @param contender who did it
+     * @param scene the operation
+     * @param contender the contender's id
      * @param metric what was measured
-     * @return the median, or nothing where nothing was measured
+     * @return the median, or empty if nothing was measured
      */
     public OptionalDouble median(int jdk, String scene, String contender, String metric) {
         double[] sorted = values(jdk, scene, contender, metric).sorted().toArray();
@@ -114,8 +114,8 @@ public final class Results {
      * The values in the order of the rounds.
      *
      * @param jdk the JDK's major version
-     * @param scene what was done
-     * @param contender who did it
+     * @param scene the operation
+     * @param contender the contender's id
      * @param metric what was measured
      * @return the values
      */

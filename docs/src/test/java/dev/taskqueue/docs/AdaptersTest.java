@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page on adapters, and what the README says of reactive actions. */
+/** The page on adapters, and the README's part about reactive actions. */
 class AdaptersTest {
 
     private static final Path PAGE = Readme.ROOT.resolve("docs/adapters.md");
@@ -33,7 +33,7 @@ class AdaptersTest {
         return blocks.get(0);
     }
 
-    /** Of what the tests have: there are no classes of this module, and javac warns of folders that do not exist. */
+    /** The tests' class path without missing folders, of which javac warns. */
     private static String classPathWithReactor() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(path -> Files.exists(Path.of(path)))

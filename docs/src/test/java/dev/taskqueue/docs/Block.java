@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A fenced block of a Markdown document.
  *
- * @param directive what the HTML comment right above the block says a test does with it; empty where there is none
+ * @param directive the HTML comment right above the block, which says what a test does with it; empty if there is none
  * @param language the word behind the fence
  * @param heading the heading of level two that the block stands under; empty above the first
  * @param text the lines between the fences, each with its line end
@@ -44,7 +44,7 @@ record Block(String directive, String language, String heading, String text, int
         return directive.equals(verb) || directive.startsWith(verb + ": ");
     }
 
-    /** What stands behind the directive's verb. */
+    /** The words behind the directive's verb. */
     String argument() {
         return directive.substring(directive.indexOf(": ") + 2);
     }

@@ -20,7 +20,7 @@ final class Compilation {
     private final Path generated;
     private final String classPath;
 
-    /** With what users of annotations and runtime have. */
+    /** With the class path of a user of annotations and runtime. */
     Compilation(Path folder) throws IOException {
         this(folder, classPath());
     }
@@ -49,18 +49,18 @@ final class Compilation {
         Files.writeString(source, text);
     }
 
-    /** Puts a file beside the classes. */
+    /** Writes a file into the folder of the classes. */
     void addResource(String file, String text) throws IOException {
         Path resource = classes.resolve(file);
         Files.createDirectories(resource.getParent());
         Files.writeString(resource, text);
     }
 
-    /** Compiles all sources without a warning; the processor's jar is all that the processor path has. */
+    /** Compiles all sources, without a warning; the processor path has the processor's jar only. */
     void compile() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 JDK.resolve("bin/javac").toString(),
-                // Without "try", which finds fault with a scope that is just held open.
+                // Without "try", which warns of a scope that is only held open.
                 "-Xlint:all,-try",
                 "-Werror",
                 "--release",
@@ -90,7 +90,7 @@ final class Compilation {
         return run(List.of(JDK.resolve("bin/java").toString(), "-cp", classes + File.pathSeparator + classPath, name));
     }
 
-    /** Compiles all sources with everything that the tests have, and runs a main class; a preview of this Java's if asked. */
+    /** Compiles all sources with the tests' class path and runs a main class, with this JDK's preview features if asked. */
     String compileAndRun(String name, int release, boolean preview) throws IOException, InterruptedException {
         String path = System.getProperty("java.class.path");
         List<String> javac = new ArrayList<>(List.of(JDK.resolve("bin/javac").toString()));
@@ -111,7 +111,7 @@ final class Compilation {
         return run(java);
     }
 
-    /** Runs a command that must succeed, and returns what it prints. */
+    /** Runs a command that must succeed, and returns its output. */
     static String run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The one list of diagnostics is whole. The processor's and the plugin's codes are compared in their own module. */
+/** The list of diagnostics is complete. The processor's and the plugin's codes are compared in their own module. */
 class DiagnosticsTest {
 
     private static final Pattern HEADING = Pattern.compile("^## (TQ3\\d\\d)$", Pattern.MULTILINE);

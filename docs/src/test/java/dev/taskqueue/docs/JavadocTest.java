@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The Javadoc of the runtime's package shows the three asynchronous situations with the README's code, which is run. */
+/** The Javadoc of the runtime's package shows the README's code for the three asynchronous cases, which is run. */
 class JavadocTest {
 
     private static final Pattern CODE = Pattern.compile(" \\* <pre>\\{@code\\n(.*?) \\* }</pre>", Pattern.DOTALL);

@@ -32,7 +32,7 @@ final class Readme {
         return blocks().stream().filter(block -> block.does(verb)).toList();
     }
 
-    /** What the block says; with {@code -Dtaskqueue.goldens.update=true} it is first made to say {@code actual}. */
+    /** The block's text; {@code -Dtaskqueue.goldens.update=true} replaces it with {@code actual} first. */
     static String textOrUpdate(Block block, String actual) throws IOException {
         if (UPDATE) {
             String fence = "<!-- " + block.directive() + " -->\n```" + block.language() + "\n";

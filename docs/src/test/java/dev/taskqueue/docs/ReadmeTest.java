@@ -21,7 +21,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The README tells the truth: what it shows as code compiles and runs, and what it shows as output comes out. */
+/** The README's code compiles and runs, and prints the output that the README shows. */
 class ReadmeTest {
 
     private static final Path SUPPORT = Path.of("src/test/resources/readme");
@@ -187,7 +187,7 @@ class ReadmeTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.taskqueue.samples.quickstart.Story"));
-        // The other one, which takes the agent, is compared by the portal's own StoryCommandTest.
+        // The portal's own StoryCommandTest compares the other one, which needs the agent.
         Block block = Readme.blocksThat("story").get(0);
         assertThat(block.argument()).isEqualTo("quickstart");
         String actual = output.substring(1, output.indexOf("\n3. "));
@@ -277,7 +277,7 @@ class ReadmeTest {
         }
     }
 
-    /** The file's own package line and imports stay out of the README. */
+    /** The README leaves out the file's package line and imports. */
     private static String withoutHeader(String source) {
         return source.substring(source.indexOf("/**"));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page on other threads: each piece of code is compiled and run in an action, and queues the tasks that it says. */
+/** The page on other threads: each piece of code is compiled, runs in an action and queues the tasks it names. */
 class ThreadsTest {
 
     private static final Path PAGE = Readme.ROOT.resolve("docs/threads.md");

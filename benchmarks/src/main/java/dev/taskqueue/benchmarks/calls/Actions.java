@@ -1,21 +1,21 @@
 package dev.taskqueue.benchmarks.calls;
 
-/** What a contender offers: the same small operations, each of them an action by that contender's means. */
+/** The operations of a contender, each of them an action by that contender's means. */
 public interface Actions {
 
     /**
      * Updates the data set.
      *
-     * @param id what to update it by
+     * @param id the value to update it with
      * @param tasks how many tasks the update queues
-     * @return the data set, the same object each time: what is allocated is the contender's
+     * @return the data set, the same object each time, so that every allocation is the contender's
      */
     Dataset update(long id, int tasks);
 
     /**
      * An action that calls {@link #middle}, which calls {@link #inner}; none of them queues anything.
      *
-     * @param id what to update it by
+     * @param id the value to update it with
      * @return the data set
      */
     Dataset outer(long id);
@@ -23,7 +23,7 @@ public interface Actions {
     /**
      * See {@link #outer}.
      *
-     * @param id what to update it by
+     * @param id the value to update it with
      * @return the data set
      */
     Dataset middle(long id);
@@ -31,7 +31,7 @@ public interface Actions {
     /**
      * See {@link #outer}.
      *
-     * @param id what to update it by
+     * @param id the value to update it with
      * @return the data set
      */
     Dataset inner(long id);
@@ -46,7 +46,7 @@ public interface Actions {
     Dataset refuse(long id);
 
     /**
-     * Where nested calls go: to the object that callers have, which for some contenders is another one than this.
+     * The target of nested calls: the object that callers have, which for some contenders is another one than this.
      *
      * @param self that object
      */

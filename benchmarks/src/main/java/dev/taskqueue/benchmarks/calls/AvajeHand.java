@@ -2,7 +2,7 @@ package dev.taskqueue.benchmarks.calls;
 
 import io.avaje.inject.Component;
 
-/** The job by hand, as a bean of avaje-inject. Named method by method: an aspect on the type takes protected methods in. */
+/** The hand-written job as a bean of avaje-inject, annotated by method: an aspect on the type includes protected ones. */
 @Component
 class AvajeHand extends HandJob {
 

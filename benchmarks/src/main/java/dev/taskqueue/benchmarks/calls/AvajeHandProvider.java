@@ -5,7 +5,7 @@ import io.avaje.inject.aop.AspectProvider;
 import io.avaje.inject.aop.MethodInterceptor;
 import java.lang.reflect.Method;
 
-/** What {@link AvajeHandQueued} does. */
+/** The implementation of {@link AvajeHandQueued}. */
 @Component
 class AvajeHandProvider implements AspectProvider<AvajeHandQueued> {
 

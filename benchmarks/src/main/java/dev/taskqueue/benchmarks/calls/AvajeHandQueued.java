@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An aspect of avaje-inject: an action with the queue by hand. */
+/** An aspect of avaje-inject: an action with the hand-written queue. */
 @Aspect
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

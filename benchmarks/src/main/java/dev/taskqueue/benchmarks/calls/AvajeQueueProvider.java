@@ -6,7 +6,7 @@ import io.avaje.inject.aop.AspectProvider;
 import io.avaje.inject.aop.MethodInterceptor;
 import java.lang.reflect.Method;
 
-/** What {@link AvajeTaskQueued} does. */
+/** The implementation of {@link AvajeTaskQueued}. */
 @Component
 class AvajeQueueProvider implements AspectProvider<AvajeTaskQueued> {
 

@@ -3,7 +3,7 @@ package dev.taskqueue.benchmarks.calls;
 import dev.taskqueue.TaskQueue;
 import dev.taskqueue.annotation.WithTaskQueue;
 
-/** Ours by the annotation, with tasks that name the type of the result they want, which is checked as they are queued. */
+/** Ours by the annotation, with tasks that name their result type, which is checked when they are queued. */
 class CheckedTasks extends Job {
 
     @Override

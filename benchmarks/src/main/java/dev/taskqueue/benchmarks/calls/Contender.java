@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One way to make the actions of {@link Actions} be actions.
+ * One way to make the methods of {@link Actions} actions.
  *
  * @param id the name in results
  * @param label the name in tables and charts
@@ -17,17 +17,17 @@ import java.util.function.Supplier;
 public record Contender(
         String id, String label, Group group, Door door, Supplier<Actions> maker, Set<Operation> operations) {
 
-    /** What a contender stands for. */
+    /** The kind of a contender. */
     public enum Group {
         /** No action at all. */
         FLOOR,
         /** This project. */
         OURS,
-        /** The queue written by hand, with nothing that intercepts. */
+        /** The hand-written queue without interception. */
         PORT,
-        /** A framework's interception, around the queue written by hand. */
+        /** A framework's interception around the hand-written queue. */
         PEER,
-        /** A framework's interception, around our runtime. */
+        /** A framework's interception around our runtime. */
         PEER_WITH_OURS
     }
 

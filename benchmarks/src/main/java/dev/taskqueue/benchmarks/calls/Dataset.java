@@ -1,6 +1,6 @@
 package dev.taskqueue.benchmarks.calls;
 
-/** The result of the actions: remembers what was done to it, in which order. */
+/** The result of the actions: records the operations on it, in their order. */
 public final class Dataset {
 
     private long version;

@@ -1,6 +1,6 @@
 package dev.taskqueue.benchmarks.calls;
 
-/** No contender but the floor: the same work with no queue at all, each transfer done by a plain call. */
+/** The floor for all contenders: the same work without a queue, each transfer a plain call. */
 final class Direct extends Job {
 
     @Override

@@ -4,7 +4,7 @@ import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
 
-/** Around each action the queue by hand; Spring applies it by proxies, AspectJ by weaving. */
+/** Puts the hand-written queue around each action; Spring applies it by proxies, AspectJ by weaving. */
 @Aspect
 public class HandAspect {
 

@@ -1,6 +1,6 @@
 package dev.taskqueue.benchmarks.calls;
 
-/** The job with the queue that one writes by hand. */
+/** The job with the hand-written queue. */
 class HandJob extends Job {
 
     @Override

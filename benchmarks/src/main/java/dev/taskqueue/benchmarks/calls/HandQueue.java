@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * The obvious port of a task queue, as one writes it in an afternoon: a deque in a {@link ThreadLocal}, set for each call
- * and removed after it. It tells its tasks neither their position nor what the one before returned.
+ * and removed after it. Its tasks get neither their index nor the value of the previous task.
  */
 final class HandQueue {
 
@@ -43,7 +43,7 @@ final class HandQueue {
         }
     }
 
-    /** What an action does. */
+    /** The body of an action. */
     interface Body<R> {
         R call() throws Throwable;
     }

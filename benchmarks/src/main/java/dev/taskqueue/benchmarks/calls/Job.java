@@ -1,6 +1,6 @@
 package dev.taskqueue.benchmarks.calls;
 
-/** The body of the actions, which is the same for all contenders but for how a task is queued. */
+/** The body of the actions, the same for all contenders except for how a task is queued. */
 abstract class Job implements Actions {
 
     private final Dataset dataset = new Dataset();

@@ -1,6 +1,6 @@
 package dev.taskqueue.benchmarks.calls;
 
-/** What is measured of a contender: the methods of {@link PerCall}. */
+/** The operations that are measured: the methods of {@link PerCall}. */
 public enum Operation {
     /** An action that queues nothing. */
     NO_TASK("noTask", "no task"),

@@ -11,8 +11,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One call of an action. Each JVM runs one method for one contender, so what the JIT learns of one is not what another
- * suffers from.
+ * One call of an action. Each JVM runs one method for one contender, so that one's profile does not affect the JIT code
+ * of another.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -1,6 +1,6 @@
 package dev.taskqueue.benchmarks.calls;
 
-/** The port by hand, with nothing that intercepts: each action wraps its own body. */
+/** The hand-written port without interception: each action wraps its own body. */
 final class Port extends HandJob {
 
     @Override

@@ -5,7 +5,7 @@ import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
 
-/** Around each action our runtime; Spring applies it by proxies, AspectJ by weaving. */
+/** Puts our runtime around each action; Spring applies it by proxies, AspectJ by weaving. */
 @Aspect
 public class QueueAspect {
 

@@ -5,7 +5,7 @@ import dev.taskqueue.ActionListener;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Has one contender do each operation, and tells what came of it: what a contender must agree on with all others. */
+/** Runs each operation of one contender and prints the outcomes, on which all contenders must agree. */
 public final class SameWork {
 
     private SameWork() {}
@@ -47,7 +47,7 @@ public final class SameWork {
         }
     }
 
-    /** How many actions of our runtime three nested ones are. */
+    /** Counts the actions of our runtime in three nested ones. */
     private static int nestedActions(Actions actions) {
         AtomicInteger count = new AtomicInteger();
         ActionListener counter = new ActionListener() {

@@ -8,8 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Spring's callbacks after a commit, in a transaction that has no resource: what the bookkeeping alone costs. A callback
- * does not get the result, so here it reaches for the data set itself.
+ * Spring's callbacks after a commit, in a transaction without a resource: the cost of the bookkeeping alone. A callback
+ * does not get the result, so this one uses the data set directly.
  */
 final class SpringTransaction extends Job {
 

@@ -1,5 +1,5 @@
 /**
- * What one call of an action costs, by every contender. {@link dev.taskqueue.benchmarks.calls.Contenders} lists them;
+ * The cost of one call of an action for every contender. {@link dev.taskqueue.benchmarks.calls.Contenders} lists them;
  * {@link dev.taskqueue.benchmarks.calls.PerCall} is what JMH measures; {@link dev.taskqueue.benchmarks.calls.Job} is the
  * work that all of them do.
  */

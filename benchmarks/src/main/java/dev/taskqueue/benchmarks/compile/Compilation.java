@@ -10,7 +10,7 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 import javax.tools.ToolProvider;
 
-/** One compilation in a JVM of its own, which tells how long it took and how much memory it could not do without. */
+/** One compilation in a separate JVM, which prints its duration and the memory that it needed. */
 public final class Compilation {
 
     private Compilation() {}

@@ -62,7 +62,7 @@ public final class CompileRun {
     }
 
     /**
-     * Compiles; gives the line that the compilation ends with, and how many classes the contender has left its mark on.
+     * Compiles; returns the last line of the output and the number of classes that the contender has changed or generated.
      */
     static String compile(Artifacts artifacts, Jvm jvm, Compiler compiler, int size) {
         try {
@@ -97,7 +97,7 @@ public final class CompileRun {
         }
     }
 
-    /** The class that compiles, and nothing else: processors would find the services and classes of others there too. */
+    /** The class that compiles and nothing else, because processors would find the services of others there. */
     private static Path alone(Artifacts artifacts, Path folder) throws IOException {
         Path alone = folder.resolve("compiler");
         String file = Compilation.class.getName().replace('.', '/') + ".class";

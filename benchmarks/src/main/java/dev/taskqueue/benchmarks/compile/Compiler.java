@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What compiles the classes. */
+/** A contender of the compilation. */
 public enum Compiler {
     /** javac with no processor. */
     JAVAC("javac", "javac alone"),
@@ -59,7 +59,7 @@ public enum Compiler {
         };
     }
 
-    /** Whether a class file is what this contender makes of a class with actions. */
+    /** Whether a class file is this contender's output for a class with actions. */
     boolean marks(String file, String content) {
         return switch (this) {
             case JAVAC -> content.contains("ActionPoint");

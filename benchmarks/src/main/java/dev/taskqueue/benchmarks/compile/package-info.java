@@ -1,2 +1,2 @@
-/** What processors add to a compilation; see {@link dev.taskqueue.benchmarks.compile.CompileRun}. */
+/** The cost of processors in a compilation; see {@link dev.taskqueue.benchmarks.compile.CompileRun}. */
 package dev.taskqueue.benchmarks.compile;

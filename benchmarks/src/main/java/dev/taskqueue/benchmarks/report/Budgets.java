@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What this project promises of itself, held against what was measured. */
+/** The project's budgets, compared with the measurements. */
 final class Budgets {
 
     private static final List<String> MODES = List.of("wrapper", "plugin", "agent");
 
-    /** A task that knows a {@code long}, and the queue with its room for it, as JOL would tell: 24 and 48 bytes. */
+    /** A task with a {@code long} and the queue that holds it, as JOL would print: 24 and 48 bytes. */
     private static final int TASK_AND_QUEUE = 24 + 48;
 
     private final Figures figures;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where and of what the results are. */
+/** The machine and the versions of the results. */
 public final class Environment {
 
     private static final List<String> COMPARED =

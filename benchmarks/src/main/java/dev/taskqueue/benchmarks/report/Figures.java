@@ -31,7 +31,7 @@ record Figures(Results calls, Results start, Results compile, Results scale) {
         return calls.median(jdk, operation.method(), contender, CallsRun.BYTES);
     }
 
-    /** What a contender costs over the direct call. */
+    /** A contender's cost over the direct call. */
     OptionalDouble over(int jdk, String contender, Operation operation) {
         return minus(nanos(jdk, contender, operation), nanos(jdk, "direct", operation));
     }

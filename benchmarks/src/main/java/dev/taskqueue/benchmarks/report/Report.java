@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts the tables into the README, where it has a place for them, and writes the charts. */
+/** Writes the tables into their places in the README, and the charts. */
 public final class Report {
 
     private static final Pattern PLACE =

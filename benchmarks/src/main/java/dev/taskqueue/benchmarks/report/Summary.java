@@ -7,7 +7,7 @@ import dev.taskqueue.benchmarks.start.Scene;
 import dev.taskqueue.benchmarks.start.StartRun;
 import java.util.OptionalDouble;
 
-/** What a user asks first, for the README of the project: a few ratios of all there is in the benchmarks' own. */
+/** The few ratios that a user asks for first, for the project's README. */
 final class Summary {
 
     private final Figures figures;

@@ -28,7 +28,7 @@ final class Table {
         return String.join("\n", lines);
     }
 
-    /** A number with about three significant digits; nothing where nothing was measured. */
+    /** A number with about three significant digits; empty if nothing was measured. */
     static String number(OptionalDouble value) {
         return value.isPresent() ? number(value.getAsDouble()) : "–";
     }

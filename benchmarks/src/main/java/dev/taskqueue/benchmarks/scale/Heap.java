@@ -2,7 +2,7 @@ package dev.taskqueue.benchmarks.scale;
 
 import java.lang.management.ManagementFactory;
 
-/** The heap that is really in use. */
+/** The heap in use after a collection. */
 final class Heap {
 
     private Heap() {}

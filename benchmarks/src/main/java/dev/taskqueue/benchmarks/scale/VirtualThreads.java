@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Many virtual threads, all in the middle of an action at once. Needs a JDK that has them; this code is older. */
+/** Many virtual threads inside an action at the same time. Compiled for Java 17, so it finds them by reflection. */
 public final class VirtualThreads {
 
     private static final AtomicLong DONE = new AtomicLong();

@@ -1,2 +1,2 @@
-/** How the runtime behaves where there is a lot of something; see {@link dev.taskqueue.benchmarks.scale.ScaleRun}. */
+/** The runtime with many threads, tasks and actions; see {@link dev.taskqueue.benchmarks.scale.ScaleRun}. */
 package dev.taskqueue.benchmarks.scale;

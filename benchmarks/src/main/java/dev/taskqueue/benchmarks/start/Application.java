@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A started application that has said that it is ready, and stays so until it is closed. */
+/** A started application that is ready, until it is closed. */
 final class Application implements AutoCloseable {
 
     private final Process process;
@@ -56,7 +56,7 @@ final class Application implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6;
     }
 
-    /** The most memory that it has had so far, as Linux tells it. */
+    /** Its peak memory so far, as Linux reports it. */
     double peakMegabytes() {
         try (var lines = Files.lines(Path.of("/proc", String.valueOf(pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))

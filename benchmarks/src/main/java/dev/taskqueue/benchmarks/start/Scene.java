@@ -3,7 +3,7 @@ package dev.taskqueue.benchmarks.start;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What is started. */
+/** The application that is started. */
 public enum Scene {
     /** Hello world. */
     HELLO("hello", "Hello", 0),

@@ -87,7 +87,7 @@ final class Services {
                 .formatted(PACKAGE, name, advice);
     }
 
-    /** Narrowed to the application's classes, as its manual advises: all others are passed over by their names. */
+    /** Narrowed to the application's classes, as its manual advises; all others are skipped by name. */
     private static String xml(String aspect) {
         return """
                 <aspectj>

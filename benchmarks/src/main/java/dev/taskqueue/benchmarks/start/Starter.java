@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** With what an application is started. */
+/** The agent that an application is started with. */
 public enum Starter {
     /** Nothing. */
     NONE("none", "no agent"),
@@ -64,7 +64,7 @@ public enum Starter {
         };
     }
 
-    /** The methods that it makes actions. */
+    /** The number of methods that it makes actions. */
     int actions() {
         return switch (this) {
             case NONE, NO_MATCH, OPENTELEMETRY -> 0;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A benchmark compares only what does the same work: each contender, in a JVM started as for the measurement. */
+/** All contenders do the same work, each in a JVM started as for the measurement. */
 class SameWorkTest {
 
     private static final Map<Operation, String> EXPECTED = Map.of(

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Times of compilations compare only where each contender has done its part with the same classes. */
+/** Compile times are comparable only if each contender has processed the same classes. */
 class CompileRunTest {
 
     private static final int CLASSES = 3;

@@ -8,10 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Start times compare only where the agents have done their work. */
+/** Start times are comparable only if the agents have done their work. */
 class StarterTest {
 
-    /** The agent of OpenTelemetry is fetched by benchmarks/run only. */
+    /** Only benchmarks/run fetches OpenTelemetry's agent. */
     static Stream<Arguments> starts() {
         return Stream.of(Starter.values())
                 .filter(starter -> starter != Starter.OPENTELEMETRY)

@@ -8,30 +8,30 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the context-propagation library of the queue that is open on a thread. The library finds it as a service, and
- * calls it; with {@code ContextRegistry} instances of one's own it is registered by hand:
+ * Gives the context-propagation library access to the open queue of a thread. The library finds it as a service and
+ * calls it. Register it yourself with a {@code ContextRegistry} of your own:
  *
  * <pre>{@code
  * new ContextRegistry().registerThreadLocalAccessor(new TaskQueueAccessor());
  * }</pre>
  *
- * <p>It does what {@link TaskQueue#wrap(Runnable)} does: a snapshot that is taken in an action holds its queue, and in the
- * snapshot's scopes this queue is open, on any thread, until the action is done. Then adding is refused.
+ * <p>It has the effect of {@link TaskQueue#wrap(Runnable)}: a snapshot taken in an action holds its queue, and in the
+ * snapshot's scopes this queue is open, on any thread, until the action has ended. From then on adding is rejected.
  *
- * <p>Callable from any thread; each call is about the calling thread.
+ * <p>Callable from any thread; each call affects the calling thread only.
  */
 public final class TaskQueueAccessor implements ThreadLocalAccessor<CapturedQueue> {
 
-    /** Under which the queue stands in snapshots, and in a Reactor context. */
+    /** The key of the queue in snapshots and in a Reactor context. */
     public static final String KEY = "dev.taskqueue";
 
     /**
-     * What this accessor has opened on the thread, the latest first. The empty deque stays for good: it is a class of the
-     * JDK, and keeps nothing alive.
+     * The scopes that this accessor has opened on the thread, the latest first. The empty deque stays: it is a class of the
+     * JDK and keeps nothing alive.
      */
     private static final ThreadLocal<Deque<Opened>> OPENED = ThreadLocal.withInitial(ArrayDeque::new);
 
-    /** A scope, and what was open before it: what the library will want to be restored. */
+    /** A scope and the queue that was open before it, which the library will restore. */
     private record Opened(CapturedQueue before, TaskQueue.Scope scope) {}
 
     /** Called by the library's service loader. */
@@ -43,9 +43,9 @@ public final class TaskQueueAccessor implements ThreadLocalAccessor<CapturedQueu
     }
 
     /**
-     * The queue that is open on the calling thread.
+     * The open queue of the calling thread.
      *
-     * @return what may be opened on any thread; null where nothing is open
+     * @return the queue, which may be opened on any thread; null if none is open
      */
     @Override
     public @Nullable CapturedQueue getValue() {
@@ -54,27 +54,27 @@ public final class TaskQueueAccessor implements ThreadLocalAccessor<CapturedQueu
     }
 
     /**
-     * Opens a queue, over what is open on the calling thread.
+     * Opens a queue on the calling thread, over the one that is open there.
      *
-     * @param queue what {@link #getValue} has given, here or on another thread
+     * @param queue a value of {@link #getValue}, obtained on this or another thread
      */
     @Override
     public void setValue(CapturedQueue queue) {
         OPENED.get().push(new Opened(CapturedQueue.current(), queue.open()));
     }
 
-    /** Hides what is open on the calling thread. */
+    /** Hides the open queue of the calling thread. */
     @Override
     public void setValue() {
         setValue(CapturedQueue.none());
     }
 
     /**
-     * Ends the scope that was opened last over this queue, and those above it where scopes are closed out of order. What is
-     * open afterwards is what was open then, and not one more scope on top: an action that runs on this thread finds itself
-     * again. Where there is no such scope any more, nothing happens.
+     * Ends the latest scope that was opened over this queue, and those above it if scopes are closed out of order. The queue
+     * that was open then is open again, without another scope on top, so that an action that runs on this thread finds
+     * itself again. Does nothing if there is no such scope.
      *
-     * @param before what was open then
+     * @param before the queue that was open then
      */
     @Override
     public void restore(CapturedQueue before) {
@@ -84,7 +84,7 @@ public final class TaskQueueAccessor implements ThreadLocalAccessor<CapturedQueu
         }
     }
 
-    /** Ends the scope that was opened last where nothing was open. */
+    /** Ends the latest scope that was opened while no queue was open. */
     @Override
     public void restore() {
         restore(CapturedQueue.none());

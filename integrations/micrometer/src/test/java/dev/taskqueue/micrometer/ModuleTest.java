@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** On the module path the accessor is found as well. */
+/** The accessor is found on the module path too. */
 class ModuleTest {
 
     @Test

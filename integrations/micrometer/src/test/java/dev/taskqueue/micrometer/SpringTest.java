@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** Spring carries the queue to the threads of its pools, by a decorator of its own and with no code of ours. */
+/** Spring propagates the queue to the threads of its pools, by a decorator of its own and without code of ours. */
 class SpringTest {
 
     private final List<String> ran = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The queue in snapshots: taken in an action, set on other threads, and gone when the scope is closed. */
+/** The queue in snapshots: captured in an action, opened on other threads, closed with the scope. */
 class TaskQueueAccessorTest {
 
     private final List<String> ran = Collections.synchronizedList(new ArrayList<>());

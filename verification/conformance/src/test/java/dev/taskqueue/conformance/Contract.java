@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** What the rules' classes share: the mode's actions, and a list of what has run. */
+/** Shared by the tests of all rules: the mode's actions, and a list of the tasks that have run. */
 abstract class Contract {
 
     final Mode mode = Mode.current();
@@ -26,7 +26,7 @@ abstract class Contract {
         assertThat(TaskQueue.current()).isEmpty();
     }
 
-    /** Queues a task that notes its name and everything it is given, and returns its name. */
+    /** Queues a task that records its name and its arguments, and returns its name. */
     final void add(String name) {
         TaskQueue.addTask(noting(name));
     }
@@ -59,7 +59,7 @@ abstract class Contract {
                 : "NONE";
     }
 
-    /** Notes which actions succeeded and failed. */
+    /** Records which actions succeeded and which failed. */
     final ActionListener.Registration listen(List<ActionEvent> succeeded, List<ActionEvent> failed) {
         return ActionListener.register(new ActionListener() {
             @Override

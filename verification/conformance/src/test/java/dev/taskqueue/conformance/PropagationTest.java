@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The queue on other threads: only where it is handed on, and only until the action is done. */
+/** The queue on other threads: only if it is propagated, and only until the action has ended. */
 class PropagationTest extends Contract {
 
     private final ExecutorService pool = Executors.newFixedThreadPool(4);

@@ -7,7 +7,7 @@ import dev.taskqueue.TaskQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** S3: what a task is told of the one before. */
+/** S3: the outcome of the previous task. */
 class S03PreviousTest extends Contract {
     @Test
     void givesNullValueAfterNullReturn() {

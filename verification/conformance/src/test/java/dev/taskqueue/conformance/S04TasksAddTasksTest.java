@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskqueue.TaskQueue;
 import org.junit.jupiter.api.Test;
 
-/** S4: what a task adds goes to the end of the same drain. */
+/** S4: a task that is added by a task goes to the end of the same drain. */
 class S04TasksAddTasksTest extends Contract {
     @Test
     void runsTaskAddedByTaskLast() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** S5: the body throws, and nothing runs; the caller gets the very same exception. */
+/** S5: if the body throws, no task runs and the caller gets the very same exception. */
 class S05BodyThrowsTest extends Contract {
     @Test
     void passesUncheckedExceptionUntouched() {

@@ -7,7 +7,7 @@ import dev.taskqueue.TaskFailedException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** S6: a task throws, and the remaining ones are dropped. */
+/** S6: if a task throws, the remaining tasks are discarded. */
 class S06TaskThrowsTest extends Contract {
     @Test
     void passesUncheckedExceptionOfTaskWithReport() {

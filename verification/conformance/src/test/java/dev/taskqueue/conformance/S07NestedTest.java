@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.junit.jupiter.api.Test;
 
-/** S7: a nested action has its own queue, and what it ran stays run. */
+/** S7: a nested action has its own queue; its tasks are not undone. */
 class S07NestedTest extends Contract {
     @Test
     void drainsInnerActionWhenItReturns() {

@@ -9,7 +9,7 @@ import dev.taskqueue.TaskQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** S9: with no queue open, a task is refused with words that help. */
+/** S9: without an open queue a task is rejected with a message that says what to do. */
 class S09NoQueueTest extends Contract {
     @Test
     void refusesEveryWayToAdd() {

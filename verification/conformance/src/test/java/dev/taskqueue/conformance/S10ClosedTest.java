@@ -9,7 +9,7 @@ import dev.taskqueue.TaskQueue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** S10: a closed queue takes nothing, and the thread is exactly as before. */
+/** S10: a closed queue rejects tasks, and the thread is exactly as before. */
 class S10ClosedTest extends Contract {
     @Test
     void refusesTaskOnQueueOfEndedAction() {

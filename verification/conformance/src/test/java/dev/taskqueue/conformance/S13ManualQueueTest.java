@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskqueue.TaskQueue;
 import org.junit.jupiter.api.Test;
 
-/** S13: a queue by hand beside the mode's actions; what is its own is tested in the runtime. */
+/** S13: a manual queue together with the mode's actions; the runtime's own tests cover the rest. */
 class S13ManualQueueTest extends Contract {
     @Test
     void takesTasksInsideActionUntilClosed() {

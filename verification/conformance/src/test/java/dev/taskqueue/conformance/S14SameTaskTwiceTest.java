@@ -6,7 +6,7 @@ import dev.taskqueue.Task;
 import dev.taskqueue.TaskQueue;
 import org.junit.jupiter.api.Test;
 
-/** S14: the same task added runsSameTaskTwice runs runsSameTaskTwice. */
+/** S14: a task that is added twice runs twice. */
 class S14SameTaskTwiceTest extends Contract {
     @Test
     void runsSameTaskTwice() {

@@ -9,7 +9,7 @@ import dev.taskqueue.conformance.mode.Needs;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** S15: the policies that go on after a failure. */
+/** S15: the policies that continue after a failure. */
 class S15PoliciesTest extends Contract {
     @Test
     @Needs(Feature.FAILURE_POLICY)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** S17: a task whose result type can never come is refused when it is added. */
+/** S17: a task is rejected when it is added if the action can never return its result type. */
 class S17ResultTypeTest extends Contract {
     @Test
     @Needs(Feature.RESULT_TYPE)

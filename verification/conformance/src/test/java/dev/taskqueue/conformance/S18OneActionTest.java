@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** S18: a wrapper over a woven method is one action; the wrapper is the generated one, the weaving is by hand. */
+/** S18: a wrapper over a woven method is one action; the wrapper is generated, the weaving is written by hand. */
 class S18OneActionTest extends Contract {
 
     private final HandWoven both = new HandWovenWithTaskQueue();

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** S19: listeners are told after the drain, or of the failure. */
+/** S19: listeners hear of a run after its drain, or of its failure. */
 class S19ListenersTest extends Contract {
     @Test
     void reportsSuccessAfterDrain() {

@@ -1,7 +1,7 @@
 /**
  * The contract suite: one class for each S-rule of the design, run in each {@link dev.taskqueue.conformance.mode.Mode}.
  *
- * <p>A rule's class says what holds in every mode. What a mode cannot do stands in one table, {@code mode/refused.csv},
+ * <p>A rule's class states what holds in every mode. One table, {@code mode/refused.csv}, has what a mode refuses,
  * and nowhere else.
  */
 @NullMarked

@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** A task that comes while the queue is drained and closed is taken and run once, or refused; never lost. */
+/** A task that is added while the queue drains and closes runs once or is rejected; it is never lost. */
 @JCStressTest
 @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "taken, and run once")
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "refused, and not run")

@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** No task runs of an action that has failed, whether it was taken or refused. */
+/** No task of a failed action runs, whether it was accepted or rejected. */
 @JCStressTest
 @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "taken, and dropped with the others")
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "refused")
@@ -22,7 +22,7 @@ public class AddWhileFailing extends Race {
                 throw new IllegalStateException("body");
             });
         } catch (IllegalStateException body) {
-            // As told.
+            // The expected failure of the body.
         }
     }
 

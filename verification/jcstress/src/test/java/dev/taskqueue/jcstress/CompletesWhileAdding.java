@@ -12,14 +12,14 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** A task that work on another thread adds while the action's stage completes is taken and run once, or refused. */
+/** A task that another thread adds while the action's stage completes runs once or is rejected. */
 @JCStressTest
 @Outcome(id = "1, 2", expect = Expect.ACCEPTABLE, desc = "taken, and run once, beside the body's own")
 @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "refused, and not run")
 @State
 public class CompletesWhileAdding {
 
-    /** The drain is one thread, so no task needs care. */
+    /** Only the draining thread writes it, so tasks need no synchronization. */
     private int ran;
 
     private CapturedQueue queue = CapturedQueue.none();

@@ -8,8 +8,8 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** An action that joins on another thread and fails takes its tasks back, also while the queue is drained; what this
- * thread has added outside of it stays. */
+/** An action that joins on another thread and fails has its tasks rolled back, even during the drain; tasks that this
+ * thread has added outside of it stay. */
 @JCStressTest
 @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "the task before it was taken, and run")
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "all came too late")
@@ -31,7 +31,7 @@ public class JoinedFails extends Race {
                     throw new IllegalStateException("joined");
                 });
             } catch (IllegalStateException joined) {
-                // As told.
+                // The expected failure of the body.
             }
             return taken ? 1 : 0;
         });

@@ -10,7 +10,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** An action that joins on another thread and returns has both of its tasks run, next to each other, or neither. */
+/** An action that joins on another thread and returns has both of its tasks run one after the other, or neither. */
 @JCStressTest
 @Outcome(id = "1, 2", expect = Expect.ACCEPTABLE, desc = "returned, and both were run")
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "refused, and none was run")

@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** The action's own thread adds tasks and drains them, while another adds: each one's tasks run once, in its order. */
+/** The action's thread adds and drains while another thread adds: the tasks of each run once, in its order. */
 @JCStressTest
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "both ran as they were taken")
 @State

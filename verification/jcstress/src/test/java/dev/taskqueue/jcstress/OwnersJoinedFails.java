@@ -10,8 +10,8 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** An action that joins on the queue's own thread and fails takes back what work that it has handed on adds at the same
- * time; what comes later is refused. */
+/** An action that joins on the queue's own thread and fails has the tasks rolled back that its propagated work adds at
+ * the same time; later ones are rejected. */
 @JCStressTest
 @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "taken, and taken back")
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "refused")
@@ -27,7 +27,7 @@ public class OwnersJoinedFails extends Race {
                     throw new IllegalStateException("joined");
                 });
             } catch (IllegalStateException joined) {
-                // As told.
+                // The expected failure of the body.
             }
             return null;
         });

@@ -13,10 +13,10 @@ class Race {
     private volatile CapturedQueue captured;
     private volatile boolean othersAreHere;
 
-    /** What has run, in order. The drain is one thread, so no task needs care; that it is one is what the races show. */
+    /** The tasks that have run, in order. Not synchronized: that only one thread drains is what the races show. */
     final List<String> ran = new ArrayList<>();
 
-    /** An action that lets the others in, and ends as the body says. */
+    /** An action that releases the other actors, and ends as its body says. */
     final void act(Runnable body) {
         TaskQueue.call(() -> {
             letIn(CapturedQueue.current());
@@ -26,8 +26,8 @@ class Race {
     }
 
     /**
-     * Gives the queue to the other thread, waits until that has come, and then for a while that is never the same: each
-     * actor goes through many races in a row, and would else run ahead of the other.
+     * Gives the queue to the other thread, waits for it, and then for a varying time: each actor runs many races in a
+     * row, and one would otherwise run ahead of the other.
      */
     final void letIn(CapturedQueue queue) {
         captured = queue;
@@ -49,7 +49,7 @@ class Race {
         return queue;
     }
 
-    /** Adds tasks until one is refused, and returns how many were taken. */
+    /** Adds tasks until one is rejected, and returns how many were accepted. */
     final int add(String prefix, int tasks) {
         return queue().call(() -> {
             for (int task = 0; task < tasks; task++) {
@@ -61,7 +61,7 @@ class Race {
         });
     }
 
-    /** Adds a task where a queue is open. */
+    /** Adds a task if a queue is open. */
     final boolean add(String name) {
         try {
             TaskQueue.addTask(() -> ran.add(name));
@@ -71,7 +71,7 @@ class Race {
         }
     }
 
-    /** How many of a thread's tasks were run, or −1 where that was out of order or not once each. */
+    /** How many of a thread's tasks have run, or −1 if they ran out of order or more than once. */
     final int ranInOrder(String prefix) {
         int next = 0;
         for (String name : ran) {

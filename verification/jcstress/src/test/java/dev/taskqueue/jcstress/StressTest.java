@@ -47,7 +47,7 @@ class StressTest {
         }
     }
 
-    /** Without folders that this module does not have: jcstress would stumble over them. */
+    /** The class path without missing folders, which jcstress does not accept. */
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> Files.exists(Path.of(entry)))

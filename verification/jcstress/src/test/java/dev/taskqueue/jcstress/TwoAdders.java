@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** Two threads add several tasks each to a queue by hand: each one's tasks run once, in its order. */
+/** Two threads add several tasks each to a manual queue: the tasks of each run once, in its order. */
 @JCStressTest
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "both ran as they were taken")
 @State

@@ -13,12 +13,12 @@ import java.util.List;
 /** A JVM of this test's JDK, with the library and its tests on the class path, every class verified. */
 record ForkedJvm(Process process, Path output) {
 
-    /** Starts one without the agent. */
+    /** Starts a JVM without the agent. */
     static ForkedJvm plain(Path folder, Class<?> main, String... arguments) throws IOException {
         return start(List.of(), Files.createTempFile(folder, "plain", ".txt"), main, arguments);
     }
 
-    /** Starts one with the built agent, which weaves all that the rule selects, and tells at exit what it has woven. */
+    /** Starts a JVM with the built agent, which weaves what the rule selects and reports at exit what it has woven. */
     static ForkedJvm woven(Path folder, Class<?> main, String... arguments) throws IOException {
         Path rules = Files.createTempFile(folder, "all", ".rules");
         Files.writeString(rules, System.getProperty("taskqueue.thirdparty.rule"));
@@ -26,7 +26,7 @@ record ForkedJvm(Process process, Path output) {
         return start(List.of(agent), Files.createTempFile(folder, "woven", ".txt"), main, arguments);
     }
 
-    /** Waits for the end, which must be a good one, and returns all that was printed. */
+    /** Waits for a successful end, and returns everything that was printed. */
     String await() throws IOException, InterruptedException {
         int exit = process.waitFor();
         String text = Files.readString(output);

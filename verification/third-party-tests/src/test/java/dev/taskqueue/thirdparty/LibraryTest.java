@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Code that nobody here wrote does what it did, with a task queue around each of its methods. */
+/** A foreign library behaves as before with a task queue around each of its methods. */
 class LibraryTest {
 
     private static final String TEST_CLASSES = ".*Test";

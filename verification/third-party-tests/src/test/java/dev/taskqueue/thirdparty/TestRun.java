@@ -19,9 +19,9 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * The main class of the forked JVMs: runs the tests of jars and writes down each test's outcome, a line each.
+ * The main class of the forked JVMs: runs the tests in jars and writes one line with the outcome of each.
  *
- * <p>Not the console launcher, as its reports give no stable id to compare by.
+ * <p>Not the console launcher, because its reports have no stable id to compare by.
  */
 final class TestRun implements TestExecutionListener {
 

@@ -1,5 +1,5 @@
 /**
- * A library's own published tests, run with all of its methods woven: they must say what they say without.
+ * A library's own published tests, run with all of its methods woven: their outcomes must be the same as without.
  * Enter at {@link dev.taskqueue.thirdparty.TestRun}, the main class of the JVMs that run them.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package dev.taskqueue.benchmarks.app;
 
-/** Has the one method that is selected where one is. */
+/** Has the method that is selected if one is. */
 public class Greeter {
 
     /**

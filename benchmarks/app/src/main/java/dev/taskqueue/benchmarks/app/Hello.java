@@ -9,7 +9,7 @@ public final class Hello {
      * Says hello.
      *
      * @param services the names of services
-     * @throws Exception if one of them is not to be found
+     * @throws Exception if one of them is not found
      */
     public static void main(String[] services) throws Exception {
         System.out.println(new Greeter().greet());

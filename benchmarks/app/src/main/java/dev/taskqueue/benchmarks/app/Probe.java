@@ -2,7 +2,7 @@ package dev.taskqueue.benchmarks.app;
 
 import dev.taskqueue.TaskQueue;
 
-/** Counts the selected methods that run as actions, where a test asks for it. No measurement does. */
+/** Counts the selected methods that run as actions, if a test asks for it. No measurement does. */
 public final class Probe {
 
     private static final boolean ON = Boolean.getBoolean("probe");

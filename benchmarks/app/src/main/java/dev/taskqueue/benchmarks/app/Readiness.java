@@ -2,7 +2,7 @@ package dev.taskqueue.benchmarks.app;
 
 import java.io.IOException;
 
-/** How whoever has started the application learns that it is ready, looks at it, and ends it. */
+/** Tells the starting process that the application is ready, and waits for its order to end. */
 final class Readiness {
 
     private Readiness() {}

@@ -4,7 +4,7 @@ import dev.taskqueue.TaskQueue;
 import java.util.List;
 import org.apache.commons.collections4.IterableUtils;
 
-/** Imports the records given on the command line, and tells their owners once all of them are in. */
+/** Imports the records given on the command line, and tells their owners once all are stored. */
 public final class Import {
 
     private Import() {}

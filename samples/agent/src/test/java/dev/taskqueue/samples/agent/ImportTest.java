@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the README says, run. */
+/** Runs what the README shows. */
 class ImportTest {
 
     @Test

@@ -8,14 +8,14 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
- * Tells of three bookings, each with a railway of its own.
+ * Plays three bookings, each with a railway of its own.
  *
- * @param out where it is told
+ * @param out where the story is printed
  */
 record Journey(Consumer<String> out) {
 
     /**
-     * Tells all three on the console.
+     * Plays all three on the console.
      *
      * @param arguments none
      * @throws IOException if no server can be started

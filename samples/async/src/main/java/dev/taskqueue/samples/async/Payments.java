@@ -5,10 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Pays for what has been reserved, and so runs when that response has come, on a thread of the HTTP client.
+ * Pays for the reservation. It runs after the first response has arrived, on a thread of the HTTP client.
  *
  * @param railway who is paid
- * @param out where it says what it does
+ * @param out where it prints its steps
  */
 record Payments(RailwayClient railway, Consumer<String> out) {
 

@@ -12,8 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The railway: a server of this JVM. It answers nothing before it opens, so that the story can look at what there is
- * before any response has come.
+ * The railway: a server in this JVM. It answers nothing before it opens, so that the story can look at the state
+ * before any response.
  */
 final class Railway implements AutoCloseable {
 
@@ -36,12 +36,12 @@ final class Railway implements AutoCloseable {
         return URI.create("http://" + address.getHostString() + ":" + address.getPort());
     }
 
-    /** From now on it answers, also what has come before. */
+    /** Starts to answer, earlier requests included. */
     void opens() {
         open.countDown();
     }
 
-    /** Who has paid, the refused ones too. */
+    /** The travellers who have paid, including the refused ones. */
     List<String> paid() {
         return paid;
     }

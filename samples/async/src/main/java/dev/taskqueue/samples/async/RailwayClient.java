@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Talks to the railway. It knows nothing of queues: what it returns is what the JDK's client gives.
+ * Talks to the railway. It knows nothing of queues and returns the futures of the JDK's client.
  *
  * @param http the client
  * @param railway where the railway is
@@ -21,7 +21,7 @@ record RailwayClient(HttpClient http, URI railway) {
         return post("/reserve", traveller);
     }
 
-    /** Completes with the ticket; exceptionally with a {@link RefusedException} where the railway refuses. */
+    /** Completes with the ticket, or exceptionally with a {@link RefusedException} if the railway refuses. */
     CompletableFuture<Ticket> pay(String traveller) {
         return post("/pay", traveller).thenApply(seat -> new Ticket(traveller, seat));
     }

@@ -1,6 +1,6 @@
 package dev.taskqueue.samples.async;
 
-/** The railway has answered, and does not sell. */
+/** The railway has answered that it does not sell. */
 class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,7 +1,7 @@
 package dev.taskqueue.samples.async;
 
 /**
- * What a booking comes to, two responses after it was asked for.
+ * The outcome of a booking, two responses after the request.
  *
  * @param traveller who it is for
  * @param seat where

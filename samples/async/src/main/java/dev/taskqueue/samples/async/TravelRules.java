@@ -4,9 +4,9 @@ import dev.taskqueue.TaskQueue;
 import java.util.function.Consumer;
 
 /**
- * Checks a traveller before anything is sent. It knows of no response: it runs, and queues, on the caller's thread.
+ * Checks a traveller before anything is sent, and queues on the caller's thread, long before any response.
  *
- * @param out where it says what it does
+ * @param out where it prints its steps
  */
 record TravelRules(Consumer<String> out) {
 

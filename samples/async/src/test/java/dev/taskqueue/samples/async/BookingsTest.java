@@ -93,7 +93,7 @@ class BookingsTest {
         assertThat(ticket.cancel(true)).isTrue();
 
         assertThat(ticket).isCancelled();
-        // The railway answers one after the other: by the time that it answers Grace it has answered Ada.
+        // The railway answers in order: once it has answered Grace, it has answered Ada.
         railway.opens();
         bookings.book("Grace").join();
         assertThat(railway.paid()).containsExactly("Grace");
@@ -117,7 +117,7 @@ class BookingsTest {
 
         reserved.cancel(true);
 
-        // No answer has come, nor will one come before the railway opens.
+        // There is no answer before the railway opens.
         assertThat(request.join()).failsWithin(Duration.ofMinutes(1));
     }
 
@@ -198,7 +198,7 @@ class BookingsTest {
                 .containsSequence(List.of(("```text\n" + told + "\n```").split("\n")));
     }
 
-    /** The action's body, in an action that is made by a call. */
+    /** The action's body, run by a programmatic action. */
     private CompletableFuture<Ticket> bookAs(String traveller) {
         new TravelRules(this::say).check(traveller);
         Supplier<CompletableFuture<Ticket>> payment =

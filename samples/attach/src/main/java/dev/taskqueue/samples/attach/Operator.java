@@ -6,7 +6,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Opens a shop, and brings the agent to it while it serves. */
+/** Opens a shop, and attaches the agent to it while it serves. */
 public final class Operator {
 
     private static final String JAVA =
@@ -15,7 +15,7 @@ public final class Operator {
     private Operator() {}
 
     /**
-     * Serves one customer before the agent comes, and one after it.
+     * Serves one customer before the agent is attached, and one after it.
      *
      * @param arguments none
      * @throws IOException if a process cannot be talked to
@@ -41,7 +41,7 @@ public final class Operator {
         shop.waitFor();
     }
 
-    /** A process of its own; all it knows of the shop is the process id. */
+    /** A separate process, which knows only the process id of the shop. */
     private static int attach(long pid) throws IOException, InterruptedException {
         return new ProcessBuilder(
                         JAVA,

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Serves customers, one a line, until there are no more. What it has counted would be lost in a restart. */
+/** Serves customers, one for each line of input. Its count of them would be lost in a restart. */
 public final class Shop {
 
-    /** What the shop says when it waits. */
+    /** Printed when the shop waits for a customer. */
     static final String NEXT = "next, please";
 
     private int customers;
@@ -41,7 +41,7 @@ public final class Shop {
         }
     }
 
-    /** An action only for the rule that the operator brings. */
+    /** An action only through the operator's rule. */
     private void order(String name) {
         TaskQueue.addTask(() -> System.out.println("mail to " + name));
         System.out.println("order of " + name + ", customer " + customers);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the README says, run. */
+/** Runs what the README shows. */
 class OperatorTest {
 
     @Test

@@ -5,7 +5,7 @@ import dev.taskqueue.annotation.WithTaskQueue;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A locker with a few boxes. Its action is private, and the locker calls it itself: no wrapper could be around it. */
+/** A locker with a few boxes. Its action is private and called by the locker itself, out of a wrapper's reach. */
 final class ParcelLocker {
 
     private final Consumer<String> out;
@@ -16,7 +16,7 @@ final class ParcelLocker {
         this.out = out;
     }
 
-    /** One parcel that finds no box does not keep the others from theirs. */
+    /** A parcel without a box does not keep the others from theirs. */
     void storeAll(List<String> recipients) {
         for (String recipient : recipients) {
             try {

@@ -43,7 +43,7 @@ class ParcelLockerTest {
         assertThat(Files.readString(Path.of("README.md"))).contains("```text\n" + lines + "\n```");
     }
 
-    /** It numbers lambdas alone; javac puts the method's name before the number. */
+    /** Eclipse's compiler only numbers lambdas; javac puts the method's name before the number. */
     @Test
     void compilesLockerWithEclipseCompiler() {
         assertThat(ParcelLocker.class.getDeclaredMethods())

@@ -3,7 +3,7 @@ package dev.taskqueue.samples.offline;
 import dev.taskqueue.TaskQueue;
 import org.apache.commons.collections4.ClosureUtils;
 
-/** Orders an article in two steps, put in a chain by a library. The mail waits until the chain is through. */
+/** Orders an article in two steps that a library chains. The mail waits until the whole chain has succeeded. */
 public final class Order {
 
     private Order() {}

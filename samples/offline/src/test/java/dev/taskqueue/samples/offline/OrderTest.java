@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the README says, run in JVMs that have no agent. */
+/** Runs what the README shows, in JVMs without an agent. */
 class OrderTest {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Sells the seats of one evening. The class is final and its action is private: no wrapper could be put around it, and
- * {@link #sellAll} would call past one. Woven in place, each {@code sell} is an action, whoever calls it.
+ * Sells the seats of one evening. The class is final and its action private, out of a wrapper's reach, and
+ * {@link #sellAll} would bypass one. Woven in place, each {@code sell} is an action, whatever its caller.
  */
 final class BoxOffice {
 

@@ -4,7 +4,7 @@ import dev.taskqueue.TaskQueue;
 import java.util.function.Consumer;
 
 /**
- * Sends tickets, some calls below the sale: only once the sale has succeeded, and with the ticket that came of it.
+ * Sends tickets from some calls below the sale, only once the sale has succeeded and with its ticket.
  *
  * @param out where the mails go
  */

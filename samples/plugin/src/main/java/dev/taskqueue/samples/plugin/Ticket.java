@@ -1,7 +1,7 @@
 package dev.taskqueue.samples.plugin;
 
 /**
- * What an action returns.
+ * The result of a sale.
  *
  * @param guest who it is for
  * @param seat where

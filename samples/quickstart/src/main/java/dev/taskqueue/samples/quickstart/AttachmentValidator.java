@@ -3,9 +3,9 @@ package dev.taskqueue.samples.quickstart;
 import dev.taskqueue.TaskQueue;
 
 /**
- * Decides that a file must change its owner, at a time when it may not do so yet: other fields may still be refused.
+ * Decides that a file must change its owner, at a time when other fields may still be refused.
  *
- * <p>It does not know which action it is called from, nor does the action know of it.
+ * <p>It does not know which action calls it, and the action does not know it.
  */
 class AttachmentValidator implements DatasetSchema.Validator {
 

@@ -1,6 +1,6 @@
 package dev.taskqueue.samples.quickstart;
 
-/** Where the story is told: the console, or a test's list. */
+/** Receives the lines of the story: the console, or a test's list. */
 @FunctionalInterface
 interface Narrator {
 

@@ -15,7 +15,7 @@ record Portal(Database database, FileActions files, DatasetActions datasets) {
         return of(database, files, List.of(attachment, DatasetSchema::titleIsNotBlank), narrator);
     }
 
-    /** A portal whose validators queue nothing: {@link TransferListener} is to do the transfer. */
+    /** A portal whose validators queue nothing: {@link TransferListener} does the transfer. */
     static Portal withoutTask(Narrator narrator) {
         Database database = Database.inMemory();
         return of(database, new FileActions(database, narrator), List.of(DatasetSchema::titleIsNotBlank), narrator);

@@ -4,7 +4,7 @@ import dev.taskqueue.ActionListener;
 import dev.taskqueue.TaskFailedException;
 import java.util.List;
 
-/** Tells, step by step, what the task queue does. Run it, and read on where a line surprises you. */
+/** Shows, step by step, what the task queue does. Run it, and read on at the line that surprises you. */
 final class Story {
 
     private final Portal portal;
@@ -16,11 +16,11 @@ final class Story {
     }
 
     /**
-     * Tells the whole story on the console.
+     * Plays the whole story on the console.
      *
      * @param args not used
      */
-    @SuppressWarnings("SystemOut") // Telling it on the console is what this program is for.
+    @SuppressWarnings("SystemOut") // The console is what this program is for.
     public static void main(String[] args) {
         Narrator console = System.out::println;
         new Story(Portal.withTask(console), console).tell();

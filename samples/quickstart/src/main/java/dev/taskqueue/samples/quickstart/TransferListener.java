@@ -4,8 +4,8 @@ import dev.taskqueue.ActionEvent;
 import dev.taskqueue.ActionListener;
 
 /**
- * The alternative to a task: a listener that does the job whenever a dataset has been updated. It needs no line in the
- * validator, and has to find out by itself what there is to do.
+ * The alternative to a task: a listener that does the work after each update of a dataset. It needs no line in the
+ * validator, but has to find out by itself what to do.
  */
 class TransferListener implements ActionListener {
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each chapter of the story, told to a list; the database afterwards is what counts. */
+/** Plays each chapter of the story into a list, and checks the database afterwards. */
 class StoryTest {
 
     private final List<String> lines = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The annotation is put to work: by generated wrappers, which stand in the fixtures' place, or by weaving, which leaves
- * the fixtures' users as they are; or by both at once, which is still one action.
+ * The annotation takes effect through generated wrappers, which replace the fixtures, or through weaving, which leaves
+ * the fixtures' callers unchanged, or through both at once, which is still one action.
  */
 record AnnotatedMode(String id, Set<Door> doors) implements Mode {
 

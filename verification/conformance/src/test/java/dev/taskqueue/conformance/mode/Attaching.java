@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Attaches the built agent to this JVM as a user does: from another process, by this one's number. */
+/** Attaches the built agent to this JVM as a user does: from another process, by process id. */
 final class Attaching {
 
     private Attaching() {}

@@ -1,6 +1,6 @@
 package dev.taskqueue.conformance.mode;
 
-/** What some modes cannot do: the first column of {@code refused.csv}. */
+/** A feature that some modes refuse: the second column of {@code refused.csv}. */
 public enum Feature {
     REQUIRED,
     FAILURE_POLICY,

@@ -6,7 +6,7 @@ import dev.taskqueue.conformance.fixture.ClassLevelActions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One way in which the fixtures' methods become actions. The suite sees the fixtures through it only. */
+/** One way in which the fixtures' methods become actions. The suite uses the fixtures only through it. */
 public interface Mode {
 
     /** The system property that chooses the mode of this JVM. */
@@ -27,10 +27,10 @@ public interface Mode {
     /** Runs the static action. */
     <R extends @Nullable Object, X extends Throwable> R runStatic(Action<R, X> body) throws X;
 
-    /** The ways through which the fixtures' methods have gone; empty where they are as written. */
+    /** How the fixtures' methods became actions; empty if they are as written. */
     Set<Door> doors();
 
-    /** Whether {@code new Actions()} itself is expected to open queues, which is the case where it is woven. */
+    /** Whether {@code new Actions()} itself opens queues, which it does if it is woven. */
     default boolean weaves() {
         return doors().stream().anyMatch(door -> door != Door.WRAPPER);
     }
@@ -43,7 +43,7 @@ public interface Mode {
         CLASS_FILE,
         /** This JVM was started with the agent. */
         AGENT,
-        /** The agent was attached to this JVM when it ran already. */
+        /** The agent was attached to this JVM while it was running. */
         ATTACHED
     }
 }

@@ -4,7 +4,7 @@ import dev.taskqueue.conformance.mode.Mode.Door;
 import java.util.List;
 import java.util.Objects;
 
-/** The modes there are, and the combinations in which a method goes through several doors. */
+/** All modes, and the combinations in which a method is both wrapped and woven, or woven twice. */
 final class Modes {
 
     static final List<Mode> ALL = List.of(

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The test needs a feature: where the mode refuses it, the table says how, and the test is not run. */
+/** The test needs a feature. It does not run in a mode that refuses the feature, as the table says. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 @ExtendWith(NeedsCondition.class)

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Nothing is generated or woven: each call of a fixture's method is put into {@link TaskQueue#call}. */
+/** Nothing is generated or woven: each call of a fixture's method runs inside {@link TaskQueue#call}. */
 final class ProgrammaticMode implements Mode {
 
     @Override

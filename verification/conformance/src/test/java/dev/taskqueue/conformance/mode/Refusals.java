@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The one table of what modes refuse. */
+/** The table of the features that each mode refuses. */
 final class Refusals {
 
     private static final List<Refusal> ALL = read();

@@ -8,7 +8,7 @@ import dev.taskqueue.conformance.fixture.ClassLevelActionsWithTaskQueue;
 import dev.taskqueue.conformance.fixture.StaticActionsWithTaskQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The fixtures' wrappers, apart from the rest: the modes without the first door have no such classes. */
+/** The fixtures' wrappers, kept apart because modes without wrappers have no such classes. */
 final class Wrapped {
 
     private Wrapped() {}

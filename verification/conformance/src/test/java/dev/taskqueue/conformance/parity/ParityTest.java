@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** S1 to S7 and S9 to S14: what the original implementation did, line by line. */
+/** S1 to S7 and S9 to S14: reproduces the traces of the original implementation, line by line. */
 class ParityTest {
 
     static List<Scenario> scenarios() {

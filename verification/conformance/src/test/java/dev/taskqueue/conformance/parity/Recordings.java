@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the recordings: those of this repository, or those of the folder that a system property names. */
 final class Recordings {
 
-    /** A folder, all of whose {@code *.json} files are replayed instead. */
+    /** A folder whose {@code *.json} files are replayed instead. */
     static final String FOLDER = "taskqueue.parity.dir";
 
     private Recordings() {}

@@ -3,14 +3,14 @@ package dev.taskqueue.conformance.parity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says where two traces part: the first line that differs, with the lines before it, which are the same. */
+/** Shows the first line in which two traces differ, with the equal lines before it. */
 final class TraceDifference {
 
     private static final int CONTEXT = 5;
 
     private TraceDifference() {}
 
-    /** The difference as text; null where there is none. */
+    /** The difference as text; null if the traces are equal. */
     static @Nullable String between(List<String> recorded, List<String> replayed) {
         int same = 0;
         while (same < recorded.size()
