@@ -511,14 +511,21 @@ public final class ActionPoint {
         return (R) AsyncExit.leave(this, known, slot, outer, token, result);
     }
 
-    /** Where nothing is open to join, the token is the slot: not null, so that it can be noted as failed. */
     private Object join(@Nullable Object[] slot, ResultKind known) {
+        return join(slot, this, known);
+    }
+
+    /**
+     * Joins the open queue, or opens the action if there is none. In the second case the token is the slot: not null, so
+     * that it can be noted as failed.
+     */
+    static Object join(@Nullable Object[] slot, Object action, ResultKind known) {
         Object open = Slot.open(slot);
         if (open != null && !Slot.isHidden(open)) {
             return known == ResultKind.ORDINARY ? Token.Joined.to(open) : LentScope.openFor(slot);
         }
         Object token = open == null ? slot : new Token.Alone(open);
-        slot[OPEN] = this;
+        slot[OPEN] = action;
         return token;
     }
 

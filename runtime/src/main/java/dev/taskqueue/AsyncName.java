@@ -1,11 +1,15 @@
 package dev.taskqueue;
 
+import dev.taskqueue.annotation.FailurePolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** What stands for the action in the slot that {@link TaskQueue#callAsync} runs: its name, and that it is such a one. */
-record AsyncName(String name) {
+/**
+ * What stands in the slot for an action of {@link TaskQueue#callAsync(ActionOptions, Action)}: that it ends with a stage,
+ * and what its queue must know of it.
+ */
+record AsyncName(String name, FailurePolicy failurePolicy) {
 
     /** A stage as a future; itself where it is one. Not all stages can say by themselves what they are as one. */
     @SuppressWarnings("unchecked")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * CapturedQueue queue = CapturedQueue.current();
- * prices.parallelStream().forEach(price -> queue.call(() -> check(price)));    // check calls TaskQueue.addTask
+ * prices.parallelStream().forEach(price -> queue.run(() -> check(price)));    // check calls TaskQueue.addTask
  * }</pre>
  *
  * <p><b>Opened means</b> that {@code addTask} adds to the captured queue, on the thread that opened it and on no other. An
@@ -143,13 +143,15 @@ public final class CapturedQueue {
         return lowest;
     }
 
-    /** As {@link #call(Action)}. Named differently, so that a lambda fits one of them only. */
-    void run(Runnable code) {
-        Objects.requireNonNull(code, "code");
-        call(() -> {
-            code.run();
-            return null;
-        });
+    /**
+     * Runs a piece of code that returns nothing; otherwise the same as {@link #call(Action)}.
+     *
+     * @param <X> the exception that the code may throw
+     * @param code the code
+     * @throws X what the code threw, the very same exception
+     */
+    public <X extends Throwable> void run(VoidAction<X> code) throws X {
+        call(code);
     }
 
     /**

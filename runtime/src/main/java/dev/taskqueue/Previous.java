@@ -11,7 +11,7 @@ public sealed interface Previous {
     /**
      * The task before returned normally.
      *
-     * @param value what it returned; null where it returned null, or was queued as a {@link Runnable} or a consumer
+     * @param value what it returned; null where it returned null, or was queued as a {@link VoidTask} or a {@link ResultTask}
      */
     record Value(@Nullable Object value) implements Previous {}
 

@@ -160,6 +160,10 @@ abstract sealed class Share {
             return !handedOn && tasks.isEmpty() && successes.isEmpty();
         }
 
+        synchronized boolean hasTasks() {
+            return !tasks.isEmpty();
+        }
+
         /**
          * The body has returned, and what it gave is run any number of times: takes the tasks so far for those runs, and
          * refuses what comes now, which would be of none of them.

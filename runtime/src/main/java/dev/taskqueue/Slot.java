@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What is open on a thread: one slot, in an array that each thread has for good.
  *
  * <p>The slot ({@link #OPEN}) holds null where nothing is open; the action itself (an {@link ActionPoint}, or the name
- * given to {@link TaskQueue#call}) where one is open that has queued nothing yet; the {@link TaskQueue} from the first
+ * or the options given to {@link TaskQueue#call}) where one is open that has queued nothing yet; the {@link TaskQueue} from the first
  * task on; and the {@link HandScope} where a queue by hand is open, or one that is lent to this thread. Entering an
  * action saves the slot and marks it, leaving restores it: two writes and no allocation.
  *

@@ -1,6 +1,7 @@
 package dev.taskqueue;
 
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.Propagation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,7 @@ public final class TaskQueue extends TaskStore {
         }
     }
 
-    /** The action that the queue is of, an {@link ActionPoint} or a name; null for a queue by hand. */
+    /** The action that the queue is of: an {@link ActionPoint}, a name or its options; null for a queue by hand. */
     private final @Nullable Object action;
 
     /**
@@ -123,28 +125,33 @@ public final class TaskQueue extends TaskStore {
     }
 
     /**
-     * Queues a task that needs nothing but the result.
+     * Queues a task that needs the result and nothing else.
+     *
+     * <p>A variable of another functional type is passed as a method reference: {@code addTask(Order.class,
+     * consumer::accept)}.
      *
      * @param <R> the type of the result
      * @param resultType as for {@link #addTask(Class, Task)}
-     * @param task the task; the one after it sees null as its value
+     * @param task the task; the next one sees null as its value
      * @throws OutOfQueueException if no queue is open on this thread
      * @throws IllegalArgumentException as for {@link #addTask(Class, Task)}
      */
-    public static <R> void addTask(Class<R> resultType, Consumer<? super R> task) {
+    public static <R> void addTask(Class<R> resultType, ResultTask<? super R> task) {
         Objects.requireNonNull(task, "task");
-        requiredFor(resultType).add(new Tasks.OfConsumer<>(resultType, task));
+        requiredFor(resultType).add(new Tasks.OfResult<>(resultType, task));
     }
 
     /**
-     * Queues a task that needs nothing but the success.
+     * Queues a task that needs nothing but the action's success.
      *
-     * @param task the task; the one after it sees null as its value
+     * <p>A variable of another functional type is passed as a method reference: {@code addTask(runnable::run)}.
+     *
+     * @param task the task; the next one sees null as its value
      * @throws OutOfQueueException if no queue is open on this thread
      */
-    public static void addTask(Runnable task) {
+    public static void addTask(VoidTask task) {
         Objects.requireNonNull(task, "task");
-        required().add(new Tasks.OfRunnable(task));
+        required().add(new Tasks.OfVoid(task));
     }
 
     /**
@@ -168,18 +175,21 @@ public final class TaskQueue extends TaskStore {
      * <p>Where no queue is open now, the work runs with none, also on a thread that has one at that time: what it adds would
      * go to an action that knows nothing of it.
      *
+     * <p>The methods called {@code wrap} are for variables and executors. A lambda may fit several of them, which is a
+     * compile error: use {@link #wrapRunnable}, {@link #wrapCallable}, {@link #wrapSupplier}, {@link #wrapFunction} or
+     * {@link #wrapConsumer} for it.
+     *
      * @param work what runs later, any number of times, on any number of threads
      * @return runs the work with the captured queue
      */
     public static Runnable wrap(Runnable work) {
         Objects.requireNonNull(work, "work");
         CapturedQueue queue = CapturedQueue.current();
-        return () -> queue.run(work);
+        return () -> queue.run(work::run);
     }
 
     /**
-     * As {@link #wrap(Runnable)}. A lambda that returns something fits a {@link Supplier} as well: say which, as in
-     * {@code wrap((Callable<Price>) () -> fetch(item))}.
+     * As {@link #wrap(Runnable)}; {@link #wrapCallable} for a lambda.
      *
      * @param <V> the type of the result
      * @param work what runs later
@@ -192,7 +202,7 @@ public final class TaskQueue extends TaskStore {
     }
 
     /**
-     * As {@link #wrap(Callable)}.
+     * As {@link #wrap(Runnable)}; {@link #wrapSupplier} for a lambda.
      *
      * @param <T> the type of the result
      * @param work what runs later
@@ -202,6 +212,69 @@ public final class TaskQueue extends TaskStore {
         Objects.requireNonNull(work, "work");
         CapturedQueue queue = CapturedQueue.current();
         return () -> queue.call(work::get);
+    }
+
+    /**
+     * Propagates the open queue to a {@link Runnable}, as {@link #wrap(Runnable)} does, under a name of its own: any lambda
+     * or method reference without parameters fits it.
+     *
+     * @param work the work to run later
+     * @return runs the work with the captured queue
+     */
+    public static Runnable wrapRunnable(Runnable work) {
+        return wrap(work);
+    }
+
+    /**
+     * Propagates the open queue to a {@link Callable}, as {@link #wrap(Callable)} does: {@code
+     * pool.submit(wrapCallable(() -> fetch(item)))}.
+     *
+     * @param <V> the type of the result
+     * @param work the work to run later
+     * @return runs the work with the captured queue
+     */
+    public static <V extends @Nullable Object> Callable<V> wrapCallable(Callable<V> work) {
+        return wrap(work);
+    }
+
+    /**
+     * Propagates the open queue to a {@link Supplier}, as {@link #wrap(Supplier)} does: {@code
+     * CompletableFuture.supplyAsync(wrapSupplier(() -> fetch(item)))}.
+     *
+     * @param <T> the type of the result
+     * @param work the work to run later
+     * @return runs the work with the captured queue
+     */
+    public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> work) {
+        return wrap(work);
+    }
+
+    /**
+     * Propagates the open queue to a {@link Function}: {@code future.thenApply(wrapFunction(price -> check(price)))}.
+     *
+     * @param <T> the type of the argument
+     * @param <R> the type of the result
+     * @param work the work to run later
+     * @return runs the work with the captured queue
+     */
+    public static <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
+            Function<T, R> work) {
+        Objects.requireNonNull(work, "work");
+        CapturedQueue queue = CapturedQueue.current();
+        return argument -> queue.call(() -> work.apply(argument));
+    }
+
+    /**
+     * Propagates the open queue to a {@link Consumer}: {@code future.thenAccept(wrapConsumer(price -> check(price)))}.
+     *
+     * @param <T> the type of the argument
+     * @param work the work to run later
+     * @return runs the work with the captured queue
+     */
+    public static <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<T> work) {
+        Objects.requireNonNull(work, "work");
+        CapturedQueue queue = CapturedQueue.current();
+        return argument -> queue.run(() -> work.accept(argument));
     }
 
     /**
@@ -269,14 +342,83 @@ public final class TaskQueue extends TaskStore {
     public static <R extends @Nullable Object, X extends Throwable> R call(String name, Action<R, X> action) throws X {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(action, "action");
+        return callOwn(name, name, action);
+    }
+
+    /**
+     * Runs a piece of code as an action with everything that {@code @WithTaskQueue} can say; otherwise the same as
+     * {@link #call(String, Action)}. If the action joins an open queue ({@link Propagation#REQUIRED}), its tasks run when the
+     * owner of that queue has succeeded, and with the owner's result; if the body throws, its tasks are rolled back.
+     *
+     * @param <R> the type of the result
+     * @param <X> the exception that the body may throw
+     * @param options the action's name, propagation, failure policy and phase
+     * @param action the body
+     * @return what the body returned
+     * @throws X what the body threw, the very same exception
+     * @throws TaskFailedException if a task threw a checked exception, or if the failure policy reports several failures as
+     *     one
+     * @throws IllegalStateException if there are tasks, and the body returned an asynchronous result
+     */
+    public static <R extends @Nullable Object, X extends Throwable> R call(ActionOptions options, Action<R, X> action)
+            throws X {
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(action, "action");
+        return options.propagation() == Propagation.REQUIRED
+                ? callJoining(options, action)
+                : callOwn(options.name(), options, action);
+    }
+
+    /**
+     * Runs an action that returns nothing and has no name of its own; see {@link #run(String, VoidAction)}.
+     *
+     * @param <X> the exception that the body may throw
+     * @param action the body
+     * @throws X what the body threw
+     */
+    public static <X extends Throwable> void run(VoidAction<X> action) throws X {
+        run("TaskQueue.run", action);
+    }
+
+    /**
+     * Runs a piece of code that returns nothing as an action; otherwise the same as {@link #call(String, Action)}. Its tasks
+     * get null as the result.
+     *
+     * @param <X> the exception that the body may throw
+     * @param name the action's name, for listeners, logs and messages
+     * @param action the body
+     * @throws X what the body threw, the very same exception
+     * @throws TaskFailedException if a task threw a checked exception; an unchecked one is thrown as it is
+     */
+    public static <X extends Throwable> void run(String name, VoidAction<X> action) throws X {
+        call(name, action);
+    }
+
+    /**
+     * Runs a piece of code that returns nothing as an action; otherwise the same as {@link #call(ActionOptions, Action)}.
+     * Its tasks get null as the result.
+     *
+     * @param <X> the exception that the body may throw
+     * @param options the action's name, propagation, failure policy and phase
+     * @param action the body
+     * @throws X what the body threw, the very same exception
+     * @throws TaskFailedException as for {@link #call(ActionOptions, Action)}
+     */
+    public static <X extends Throwable> void run(ActionOptions options, VoidAction<X> action) throws X {
+        call(options, action);
+    }
+
+    /** An action with a queue of its own. {@code opened} stands in the slot until the first task. */
+    private static <R extends @Nullable Object, X extends Throwable> R callOwn(
+            String name, Object opened, Action<R, X> action) throws X {
         @Nullable Object[] cell = Slot.cell();
-        Token.Observed observed = Listeners.present() ? new Token.Observed(name, new @Nullable Object[0], cell) : null;
+        Token.Observed observed = observed(name, cell);
         Object outer = cell[Slot.OPEN];
-        cell[Slot.OPEN] = name;
+        cell[Slot.OPEN] = opened;
         try {
             R result = action.call();
             if (observed == null
-                    && cell[Slot.OPEN] == name
+                    && cell[Slot.OPEN] == opened
                     && cell[Slot.FAILED] == null
                     && !(outer instanceof HandScope)) {
                 cell[Slot.OPEN] = outer;
@@ -296,6 +438,49 @@ public final class TaskQueue extends TaskStore {
             Frame.fail(cell, observed, left, failure);
             throw failure;
         }
+    }
+
+    /** An action that joins the open queue, if there is one. */
+    private static <R extends @Nullable Object, X extends Throwable> R callJoining(
+            ActionOptions options, Action<R, X> action) throws X {
+        @Nullable Object[] cell = Slot.cell();
+        Token.Observed observed = observed(options.name(), cell);
+        Object outer = cell[Slot.OPEN];
+        Object entry = ActionPoint.join(cell, options, ResultKind.ORDINARY);
+        Object token = joined(observed, entry);
+        try {
+            R result = action.call();
+            if (result != null && hasQueued(cell, entry)) {
+                ResultKind.requireHere(options.name(), result);
+            }
+            Frame.exit(cell, outer, token, result);
+            return result;
+        } catch (Throwable failure) {
+            // By a plain write first: at the end of the stack there is no room for a call.
+            cell[Slot.FAILED] = token;
+            Frame.failJoined(cell, token, failure);
+            throw failure;
+        }
+    }
+
+    private static boolean hasQueued(@Nullable Object[] cell, Object entry) {
+        if (entry instanceof Token.Joined joined) {
+            return joined.hasQueued(cell);
+        }
+        TaskQueue queue = Slot.actionQueue(cell[Slot.OPEN]);
+        return queue != null && queue.size() > 0;
+    }
+
+    private static Token.@Nullable Observed observed(String name, @Nullable Object[] cell) {
+        return Listeners.present() ? new Token.Observed(name, new @Nullable Object[0], cell) : null;
+    }
+
+    private static Object joined(Token.@Nullable Observed observed, Object entry) {
+        if (observed == null) {
+            return entry;
+        }
+        observed.entry = entry;
+        return observed;
     }
 
     /**
@@ -320,21 +505,39 @@ public final class TaskQueue extends TaskStore {
      */
     public static <T extends @Nullable Object, X extends Throwable> @Nullable CompletableFuture<T> callAsync(
             String name, Action<? extends @Nullable CompletionStage<T>, X> action) throws X {
-        Objects.requireNonNull(name, "name");
+        return callAsync(ActionOptions.named(name), action);
+    }
+
+    /**
+     * Runs a piece of code as an asynchronous action with everything that {@code @WithTaskQueue} can say; otherwise the same
+     * as {@link #callAsync(String, Action)}. If the action joins an open queue ({@link Propagation#REQUIRED}), it hands its
+     * tasks to that queue when the stage completes normally, and discards them when it completes exceptionally.
+     *
+     * @param <T> the type of the stage's value
+     * @param <X> the exception that the body may throw
+     * @param options the action's name, propagation, failure policy and phase
+     * @param action the body
+     * @return as for {@link #callAsync(String, Action)}
+     * @throws X what the body threw, the very same exception
+     */
+    public static <T extends @Nullable Object, X extends Throwable> @Nullable CompletableFuture<T> callAsync(
+            ActionOptions options, Action<? extends @Nullable CompletionStage<T>, X> action) throws X {
+        Objects.requireNonNull(options, "options");
         Objects.requireNonNull(action, "action");
+        AsyncName opened = new AsyncName(options.name(), options.failurePolicy());
+        return options.propagation() == Propagation.REQUIRED
+                ? callAsyncJoining(opened, action)
+                : callAsyncOwn(opened, action);
+    }
+
+    private static <T extends @Nullable Object, X extends Throwable> @Nullable CompletableFuture<T> callAsyncOwn(
+            AsyncName opened, Action<? extends @Nullable CompletionStage<T>, X> action) throws X {
         @Nullable Object[] cell = Slot.cell();
-        Token.Observed observed = Listeners.present() ? new Token.Observed(name, new @Nullable Object[0], cell) : null;
+        Token.Observed observed = observed(opened.name(), cell);
         Object outer = cell[Slot.OPEN];
-        AsyncName opened = new AsyncName(name);
         cell[Slot.OPEN] = opened;
         try {
-            CompletionStage<T> stage = action.call();
-            if (stage == null) {
-                Frame.exit(cell, outer, observed, null);
-                return null;
-            }
-            Object result = AsyncExit.leave(opened, ResultKind.STAGE, cell, outer, observed, stage);
-            return AsyncName.future(result);
+            return leaveAsync(opened, cell, outer, observed, action.call());
         } catch (Throwable failure) {
             Object left = cell[Slot.OPEN];
             cell[Slot.OPEN] = outer;
@@ -342,6 +545,34 @@ public final class TaskQueue extends TaskStore {
             Frame.fail(cell, observed, left, failure);
             throw failure;
         }
+    }
+
+    private static <T extends @Nullable Object, X extends Throwable> @Nullable CompletableFuture<T> callAsyncJoining(
+            AsyncName opened, Action<? extends @Nullable CompletionStage<T>, X> action) throws X {
+        @Nullable Object[] cell = Slot.cell();
+        Token.Observed observed = observed(opened.name(), cell);
+        Object outer = cell[Slot.OPEN];
+        Object token = joined(observed, ActionPoint.join(cell, opened, ResultKind.STAGE));
+        try {
+            return leaveAsync(opened, cell, outer, token, action.call());
+        } catch (Throwable failure) {
+            cell[Slot.FAILED] = token;
+            Frame.failJoined(cell, token, failure);
+            throw failure;
+        }
+    }
+
+    private static <T extends @Nullable Object> @Nullable CompletableFuture<T> leaveAsync(
+            AsyncName opened,
+            @Nullable Object[] cell,
+            @Nullable Object outer,
+            @Nullable Object token,
+            @Nullable CompletionStage<T> stage) {
+        if (stage == null) {
+            Frame.exit(cell, outer, token, null);
+            return null;
+        }
+        return AsyncName.future(AsyncExit.leave(opened, ResultKind.STAGE, cell, outer, token, stage));
     }
 
     /**
@@ -487,17 +718,27 @@ public final class TaskQueue extends TaskStore {
     }
 
     FailurePolicy failurePolicy() {
-        return action instanceof ActionPoint point ? point.failurePolicy() : FailurePolicy.FAIL_FAST;
+        if (action instanceof ActionPoint point) {
+            return point.failurePolicy();
+        }
+        if (action instanceof ActionOptions options) {
+            return options.failurePolicy();
+        }
+        return action instanceof AsyncName async ? async.failurePolicy() : FailurePolicy.FAIL_FAST;
     }
 
     /** What listeners know the queue by. */
     String origin() {
-        return action == null ? "TaskQueue.process" : action.toString();
+        return action == null ? "TaskQueue.process" : name(action);
     }
 
     /** What messages call the queue's owner. */
     String describe() {
-        return action == null ? "a queue by hand" : "action \"" + action + "\"";
+        return action == null ? "a queue by hand" : "action \"" + name(action) + "\"";
+    }
+
+    private static String name(Object action) {
+        return action instanceof ActionOptions options ? options.name() : action.toString();
     }
 
     /** The next task to run; where there is none, an action's queue is closed in the same step. For the owner. */

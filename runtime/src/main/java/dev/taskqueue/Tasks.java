@@ -1,6 +1,5 @@
 package dev.taskqueue;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks that are not plain {@link Task}s as they were added, made into such. */
@@ -16,20 +15,20 @@ final class Tasks {
         }
     }
 
-    /** A task that cares for the result only. */
-    record OfConsumer<R>(Class<R> resultType, Consumer<? super R> task)
+    /** A task that needs the result only. */
+    record OfResult<R>(Class<R> resultType, ResultTask<? super R> task)
             implements Task<@Nullable Object, @Nullable Object> {
         @Override
-        public @Nullable Object run(@Nullable Object result, int index, Previous previous) {
-            task.accept(checked(resultType, result));
+        public @Nullable Object run(@Nullable Object result, int index, Previous previous) throws Exception {
+            task.run(checked(resultType, result));
             return null;
         }
     }
 
-    /** A task that cares for nothing but the success. */
-    record OfRunnable(Runnable task) implements Task<@Nullable Object, @Nullable Object> {
+    /** A task that needs nothing but the success. */
+    record OfVoid(VoidTask task) implements Task<@Nullable Object, @Nullable Object> {
         @Override
-        public @Nullable Object run(@Nullable Object result, int index, Previous previous) {
+        public @Nullable Object run(@Nullable Object result, int index, Previous previous) throws Exception {
             task.run();
             return null;
         }

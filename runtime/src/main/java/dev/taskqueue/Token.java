@@ -60,6 +60,15 @@ abstract sealed class Token {
             this.ownsScope = ownsScope;
         }
 
+        /** Whether tasks have been queued since, by this action or by one that joined it. */
+        boolean hasQueued(@Nullable Object[] cell) {
+            if (share != null) {
+                return share.hasTasks();
+            }
+            TaskQueue queue = Slot.queueOf(Slot.open(cell));
+            return queue != null && queue.added() > mark;
+        }
+
         /** Takes off the slot what is the action's alone. */
         void leaveScope(@Nullable Object[] cell) {
             if (ownsScope && scope != null) {

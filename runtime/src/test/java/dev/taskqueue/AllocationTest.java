@@ -3,6 +3,8 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.Propagation;
 import java.lang.management.ManagementFactory;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final ActionPoint OWN = Points.own("own");
     private static final ActionPoint JOINING = Points.joining("joining");
+    private static final ActionOptions OPTIONS =
+            ActionOptions.named("options").withFailurePolicy(FailurePolicy.CONTINUE_AND_LOG);
+    private static final ActionOptions JOIN = ActionOptions.named("join").withPropagation(Propagation.REQUIRED);
     private static final Task<@Nullable Object, @Nullable Object> TASK = (result, index, previous) -> null;
 
     record Case(String name, Runnable call) {
@@ -29,6 +34,9 @@ class AllocationTest {
     static Stream<Case> queuingNothing() {
         return Stream.of(
                 new Case("call", () -> TaskQueue.call("a", () -> null)),
+                new Case("run", () -> TaskQueue.run("a", () -> {})),
+                new Case("call with options", () -> TaskQueue.call(OPTIONS, () -> null)),
+                new Case("joining call in call", () -> TaskQueue.run("a", () -> TaskQueue.run(JOIN, () -> {}))),
                 new Case("own", AllocationTest::own),
                 new Case("a long result", () -> {
                     @Nullable Object[] slot = ActionPoint.slot();

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.GeneratedByTaskQueue;
+import dev.taskqueue.annotation.Phase;
 import dev.taskqueue.annotation.Propagation;
 import dev.taskqueue.annotation.WithTaskQueue;
 import dev.taskqueue.spi.Run;
@@ -39,10 +40,12 @@ class ArchitectureTest {
                         GeneratedByTaskQueue.class,
                         Propagation.class,
                         FailurePolicy.class,
+                        Phase.class,
                         Action.class,
                         ActionEvent.class,
                         ActionListener.class,
                         ActionListener.Registration.class,
+                        ActionOptions.class,
                         ActionPoint.class,
                         AsyncAction.class,
                         AsyncAction.Run.class,
@@ -62,11 +65,14 @@ class ArchitectureTest {
                         Previous.None.class,
                         Previous.Value.class,
                         Previous.Failed.class,
+                        ResultTask.class,
                         Task.class,
                         TaskEvent.class,
                         TaskFailedException.class,
                         TaskQueue.class,
-                        TaskQueue.Scope.class);
+                        TaskQueue.Scope.class,
+                        VoidAction.class,
+                        VoidTask.class);
     }
 
     @Test

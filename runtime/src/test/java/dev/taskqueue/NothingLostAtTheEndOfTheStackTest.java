@@ -20,7 +20,7 @@ class NothingLostAtTheEndOfTheStackTest {
     private static final int FROM_ELSEWHERE = 20;
 
     /** No lambdas where the stack ends: what links them there fails for good. */
-    private static final Runnable NOTHING = () -> {};
+    private static final VoidTask NOTHING = () -> {};
 
     private static final Runnable ADD_NOTHING = () -> TaskQueue.addTask(NOTHING);
 

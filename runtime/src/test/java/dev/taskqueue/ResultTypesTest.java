@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.RandomAccess;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -100,14 +99,13 @@ class ResultTypesTest {
         @Nullable Object[] slot = ActionPoint.slot();
         Object token = point.enter(slot);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TaskQueue.addTask(String.class, (Consumer<String>) text -> {}))
+                .isThrownBy(() -> TaskQueue.addTask(String.class, text -> {}))
                 .withMessageContaining("java.lang.String")
                 .withMessageContaining("java.lang.Integer")
                 .withMessageContaining("action \"typed\"")
                 .withMessageContaining("Fix:");
         assertThat(TaskQueue.current().orElseThrow().size()).isZero();
-        TaskQueue.addTask(
-                Number.class, (Consumer<Number>) number -> assertThat(number).isEqualTo(1));
+        TaskQueue.addTask(Number.class, number -> assertThat(number).isEqualTo(1));
         point.exit(slot, null, token, 1);
     }
 
@@ -115,7 +113,7 @@ class ResultTypesTest {
     void aResultThatDoesNotFitIsSaidBeforeUserCodeFailsOnIt() {
         assertThatExceptionOfType(ClassCastException.class)
                 .isThrownBy(() -> TaskQueue.call(() -> {
-                    TaskQueue.addTask(String.class, (Consumer<String>) text -> {});
+                    TaskQueue.addTask(String.class, text -> {});
                     return 1;
                 }))
                 .withMessageContaining("java.lang.String")
@@ -126,8 +124,8 @@ class ResultTypesTest {
     void aNullResultIsOfEveryType() {
         List<Object> got = new ArrayList<>();
         TaskQueue.call(() -> {
-            TaskQueue.addTask(String.class, (Consumer<String>) got::add);
-            TaskQueue.addTask(int.class, (Consumer<Integer>) got::add);
+            TaskQueue.addTask(String.class, got::add);
+            TaskQueue.addTask(int.class, got::add);
             return null;
         });
         assertThat(got).hasSize(2).containsOnlyNulls();
@@ -144,7 +142,7 @@ class ResultTypesTest {
         assertThat(point.resultType()).isEqualTo(Object.class);
         @Nullable Object[] slot = ActionPoint.slot();
         Object token = point.enter(slot);
-        TaskQueue.addTask(String.class, (Consumer<String>) text -> {});
+        TaskQueue.addTask(String.class, text -> {});
         point.exit(slot, null, token, "r");
     }
 

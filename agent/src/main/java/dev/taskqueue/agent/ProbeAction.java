@@ -1,11 +1,12 @@
 package dev.taskqueue.agent;
 
 import dev.taskqueue.TaskQueue;
+import dev.taskqueue.VoidTask;
 import dev.taskqueue.annotation.WithTaskQueue;
 import java.util.concurrent.Callable;
 
 /** What {@link WeavingCheck} weaves and calls. Public and with one interface of the JDK, to be called across loaders. */
-public final class ProbeAction implements Callable<Boolean>, Runnable {
+public final class ProbeAction implements Callable<Boolean>, VoidTask {
 
     private boolean taskHasRun;
 
@@ -27,6 +28,6 @@ public final class ProbeAction implements Callable<Boolean>, Runnable {
 
     @WithTaskQueue
     private void act() {
-        TaskQueue.addTask((Runnable) this);
+        TaskQueue.addTask((VoidTask) this);
     }
 }

@@ -57,4 +57,13 @@ public @interface WithTaskQueue {
      * @return the policy
      */
     FailurePolicy failurePolicy() default FailurePolicy.FAIL_FAST;
+
+    /**
+     * When the action's tasks run, seen from the transaction that is in progress when the action returns. Without a
+     * transaction, both phases mean the same. If this action joins the queue of another ({@link Propagation#REQUIRED}), the
+     * other action's phase counts.
+     *
+     * @return the phase
+     */
+    Phase phase() default Phase.AFTER_COMMIT;
 }

@@ -108,13 +108,14 @@ class ReadmeTest {
         }
         compilation.add(
                 "portal/Snippets.java",
-                "package portal;\n\nimport dev.taskqueue.Previous;\nimport dev.taskqueue.TaskQueue;\n\n"
+                "package portal;\n\nimport dev.taskqueue.*;\nimport dev.taskqueue.annotation.FailurePolicy;\n\n"
                         + "class Snippets {\n    public static void main(String[] args) {\n" + calls
                         + "        System.out.println(Files.OWNERS);\n    }\n" + methods + "}\n");
         compilation.compile();
 
         assertThat(snippets).isNotEmpty();
-        assertThat(compilation.main("portal.Snippets").lines()).containsExactly("imported", "{map.pdf=trees}");
+        assertThat(compilation.main("portal.Snippets").lines())
+                .containsExactly("imported", "all imported", "{map.pdf=trees}");
     }
 
     @Test

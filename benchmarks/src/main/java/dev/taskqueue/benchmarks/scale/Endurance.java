@@ -64,7 +64,7 @@ public final class Endurance {
             try {
                 TaskQueue.call("endurance", () -> {
                     if (queues) {
-                        TaskQueue.addTask((Runnable) () -> tasks++);
+                        TaskQueue.addTask(() -> tasks++);
                     }
                     if (fails) {
                         throw new IllegalArgumentException(String.valueOf(action));

@@ -47,7 +47,7 @@ public final class VirtualThreads {
                     DONE.incrementAndGet();
                 }
                 : () -> TaskQueue.call("action", () -> {
-                    TaskQueue.addTask((Runnable) DONE::incrementAndGet);
+                    TaskQueue.addTask(DONE::incrementAndGet);
                     wait.run();
                     return null;
                 });

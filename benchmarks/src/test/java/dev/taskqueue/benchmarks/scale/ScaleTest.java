@@ -69,7 +69,7 @@ class ScaleTest {
         @Override
         public void run() {
             TaskQueue.call("application", () -> {
-                TaskQueue.addTask((Runnable) () -> ran = true);
+                TaskQueue.addTask(() -> ran = true);
                 return this;
             });
             if (!ran) {

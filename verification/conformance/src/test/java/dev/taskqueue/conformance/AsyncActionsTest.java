@@ -9,8 +9,6 @@ import dev.taskqueue.ActionListener;
 import dev.taskqueue.OutOfQueueException;
 import dev.taskqueue.TaskFailedException;
 import dev.taskqueue.TaskQueue;
-import dev.taskqueue.conformance.mode.Feature;
-import dev.taskqueue.conformance.mode.Needs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,7 +208,6 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.REQUIRED)
     void passesJoinedTasksOnWhenStageCompletes() {
         CompletableFuture<String> result = actions.future(() -> {
             add("a");
@@ -228,7 +225,6 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.REQUIRED)
     void rollsBackJoinedActionThatFailsLater() {
         CompletableFuture<String> result = actions.future(() -> {
             add("a");
@@ -244,7 +240,6 @@ class AsyncActionsTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.REQUIRED)
     void givesJoiningActionItsOwnQueueWhenNoneIsOpen() {
         CompletableFuture<String> result = actions.joinFuture(() -> {
             add("a");

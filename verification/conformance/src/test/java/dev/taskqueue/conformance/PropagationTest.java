@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.taskqueue.OutOfQueueException;
 import dev.taskqueue.TaskQueue;
-import dev.taskqueue.conformance.mode.Feature;
-import dev.taskqueue.conformance.mode.Needs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,7 +53,6 @@ class PropagationTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.REQUIRED)
     void rollsBackActionJoinedOnOtherThread() throws Exception {
         actions.<String, Exception>run(() -> {
             Runnable work = TaskQueue.wrap(() -> {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.Previous;
 import dev.taskqueue.TaskQueue;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** S3: the outcome of the previous task. */
@@ -34,7 +33,7 @@ class S03PreviousTest extends Contract {
         actions.run(() -> {
             TaskQueue.addTask(() -> ran.add("runnable"));
             add("a");
-            TaskQueue.addTask(String.class, (Consumer<String>) ran::add);
+            TaskQueue.addTask(String.class, ran::add);
             add("b");
             return "r";
         });

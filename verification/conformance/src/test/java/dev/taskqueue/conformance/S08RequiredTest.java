@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.taskqueue.TaskQueue;
-import dev.taskqueue.conformance.mode.Feature;
-import dev.taskqueue.conformance.mode.Needs;
 import org.junit.jupiter.api.Test;
 
 /** S8: an action that joins the open queue. */
 class S08RequiredTest extends Contract {
     @Test
-    @Needs(Feature.REQUIRED)
     void runsJoinedTasksWithOutermostResult() {
         actions.run(() -> {
             add("a");
@@ -37,7 +34,6 @@ class S08RequiredTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.REQUIRED)
     void rollsBackJoinedTasksWhoeverCatches() {
         actions.run(() -> {
             add("kept");
@@ -56,7 +52,6 @@ class S08RequiredTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.REQUIRED)
     void passesSameExceptionToCatcher() {
         RuntimeException failure = new IllegalStateException("inner");
         actions.run(() -> {
@@ -71,7 +66,6 @@ class S08RequiredTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.REQUIRED)
     void opensOwnQueueWhenNoneIsOpen() {
         actions.join(() -> {
             add("a");
@@ -81,7 +75,6 @@ class S08RequiredTest extends Contract {
     }
 
     @Test
-    @Needs({Feature.REQUIRED, Feature.FAILURE_POLICY})
     void appliesPolicyOfQueueOwner() {
         RuntimeException failure = new IllegalStateException("task");
         Throwable thrown = catchThrowable(() -> actions.run(() -> actions.joinAndLog(() -> {
@@ -94,7 +87,6 @@ class S08RequiredTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.REQUIRED)
     void joinsManualQueueAndDrain() {
         TaskQueue queue = new TaskQueue();
         try (TaskQueue.Scope scope = queue.open()) {

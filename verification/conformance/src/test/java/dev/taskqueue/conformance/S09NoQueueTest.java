@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.taskqueue.OutOfQueueException;
 import dev.taskqueue.TaskQueue;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** S9: without an open queue a task is rejected with a message that says what to do. */
@@ -16,7 +15,7 @@ class S09NoQueueTest extends Contract {
         assertRefused(() -> add("never"));
         assertRefused(() -> TaskQueue.addTask(() -> ran.add("never")));
         assertRefused(() -> TaskQueue.addTask(Object.class, noting("never")));
-        assertRefused(() -> TaskQueue.addTask(Object.class, (Consumer<Object>) result -> ran.add("never")));
+        assertRefused(() -> TaskQueue.addTask(Object.class, result -> ran.add("never")));
         assertThat(ran).isEmpty();
     }
 

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.taskqueue.TaskFailedException;
-import dev.taskqueue.conformance.mode.Feature;
-import dev.taskqueue.conformance.mode.Needs;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** S15: the policies that continue after a failure. */
 class S15PoliciesTest extends Contract {
     @Test
-    @Needs(Feature.FAILURE_POLICY)
     void runsAllAndThrowsAllUnderContinueAndThrow() {
         IOException first = new IOException("first");
         RuntimeException second = new IllegalStateException("second");
@@ -35,7 +32,6 @@ class S15PoliciesTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.FAILURE_POLICY)
     void returnsUnderContinueAndThrowWithoutFailures() {
         String result = actions.tryAll(() -> {
             add("a");
@@ -45,7 +41,6 @@ class S15PoliciesTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.FAILURE_POLICY)
     void runsAllAndReturnsUnderContinueAndLog() {
         String result = actions.logAll(() -> {
             addThrowing(new IOException("first"));
@@ -57,7 +52,6 @@ class S15PoliciesTest extends Contract {
     }
 
     @Test
-    @Needs(Feature.FAILURE_POLICY)
     void stopsAtErrorUnderEveryPolicy() {
         Error stop = new AssertionError("stop");
         IOException earlier = new IOException("earlier");

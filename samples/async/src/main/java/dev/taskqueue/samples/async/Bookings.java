@@ -3,7 +3,6 @@ package dev.taskqueue.samples.async;
 import dev.taskqueue.TaskQueue;
 import dev.taskqueue.annotation.WithTaskQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * Books seats. {@code book} returns long before there is a ticket; its queue stays open until its future completes.
@@ -23,9 +22,7 @@ class Bookings {
     @WithTaskQueue
     CompletableFuture<Ticket> book(String traveller) {
         rules.check(traveller);
-        // Captures the queue here: the thread that the first response comes on has none.
-        Supplier<CompletableFuture<Ticket>> payment =
-                TaskQueue.wrap((Supplier<CompletableFuture<Ticket>>) () -> payments.pay(traveller));
-        return railway.reserve(traveller).thenCompose(reserved -> payment.get());
+        // Captures the queue here: the thread on which the first response arrives has none.
+        return railway.reserve(traveller).thenCompose(TaskQueue.wrapFunction(reserved -> payments.pay(traveller)));
     }
 }

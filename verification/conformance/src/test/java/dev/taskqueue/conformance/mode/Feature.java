@@ -2,8 +2,6 @@ package dev.taskqueue.conformance.mode;
 
 /** A feature that some modes refuse: the second column of {@code refused.csv}. */
 public enum Feature {
-    REQUIRED,
-    FAILURE_POLICY,
     RESULT_TYPE,
     ARGUMENTS,
     CLASS_LEVEL

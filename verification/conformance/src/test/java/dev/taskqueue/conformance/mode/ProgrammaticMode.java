@@ -1,7 +1,11 @@
 package dev.taskqueue.conformance.mode;
 
 import dev.taskqueue.Action;
+import dev.taskqueue.ActionOptions;
+import dev.taskqueue.ResultTask;
 import dev.taskqueue.TaskQueue;
+import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.Propagation;
 import dev.taskqueue.conformance.fixture.Actions;
 import dev.taskqueue.conformance.fixture.ClassLevelActions;
 import dev.taskqueue.conformance.fixture.StaticActions;
@@ -10,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing is generated or woven: each call of a fixture's method runs inside {@link TaskQueue#call}. */
@@ -46,12 +49,49 @@ final class ProgrammaticMode implements Mode {
         return Set.of();
     }
 
-    /** Only the actions with default options: a call has no others. */
     private static final class CallingActions extends Actions {
+
+        private static final ActionOptions JOIN =
+                ActionOptions.named("Actions.join").withPropagation(Propagation.REQUIRED);
+        private static final ActionOptions JOIN_AND_LOG = ActionOptions.named("Actions.joinAndLog")
+                .withPropagation(Propagation.REQUIRED)
+                .withFailurePolicy(FailurePolicy.CONTINUE_AND_LOG);
+        private static final ActionOptions TRY_ALL =
+                ActionOptions.named("Actions.tryAll").withFailurePolicy(FailurePolicy.CONTINUE_AND_THROW);
+        private static final ActionOptions LOG_ALL =
+                ActionOptions.named("Actions.logAll").withFailurePolicy(FailurePolicy.CONTINUE_AND_LOG);
+        private static final ActionOptions JOIN_FUTURE =
+                ActionOptions.named("Actions.joinFuture").withPropagation(Propagation.REQUIRED);
 
         @Override
         public <R extends @Nullable Object, X extends Throwable> R run(Action<R, X> body) throws X {
             return TaskQueue.call("Actions.run", () -> super.run(body));
+        }
+
+        @Override
+        public <R extends @Nullable Object, X extends Throwable> R join(Action<R, X> body) throws X {
+            return TaskQueue.call(JOIN, () -> super.join(body));
+        }
+
+        @Override
+        public <R extends @Nullable Object, X extends Throwable> R joinAndLog(Action<R, X> body) throws X {
+            return TaskQueue.call(JOIN_AND_LOG, () -> super.joinAndLog(body));
+        }
+
+        @Override
+        public <R extends @Nullable Object, X extends Throwable> R tryAll(Action<R, X> body) throws X {
+            return TaskQueue.call(TRY_ALL, () -> super.tryAll(body));
+        }
+
+        @Override
+        public <R extends @Nullable Object, X extends Throwable> R logAll(Action<R, X> body) throws X {
+            return TaskQueue.call(LOG_ALL, () -> super.logAll(body));
+        }
+
+        @Override
+        public <T extends @Nullable Object, X extends Throwable> @Nullable CompletableFuture<T> joinFuture(
+                Action<? extends @Nullable CompletableFuture<T>, X> body) throws X {
+            return TaskQueue.callAsync(JOIN_FUTURE, () -> super.joinFuture(body));
         }
 
         @Override
@@ -67,7 +107,7 @@ final class ProgrammaticMode implements Mode {
         }
 
         @Override
-        public CompletableFuture<String> futureOf(CompletableFuture<String> source, Consumer<String> task) {
+        public CompletableFuture<String> futureOf(CompletableFuture<String> source, ResultTask<String> task) {
             return TaskQueue.callAsync("Actions.futureOf", () -> super.futureOf(source, task));
         }
 
@@ -77,7 +117,7 @@ final class ProgrammaticMode implements Mode {
         }
 
         @Override
-        public CompletionStage<? extends Number> stageOf(CompletionStage<Integer> source, Consumer<Integer> task) {
+        public CompletionStage<? extends Number> stageOf(CompletionStage<Integer> source, ResultTask<Integer> task) {
             return TaskQueue.callAsync("Actions.stageOf", () -> super.stageOf(source, task));
         }
 
@@ -105,10 +145,7 @@ final class ProgrammaticMode implements Mode {
 
         @Override
         public void nothing(Runnable body) {
-            TaskQueue.call("Actions.nothing", () -> {
-                super.nothing(body);
-                return null;
-            });
+            TaskQueue.run("Actions.nothing", () -> super.nothing(body));
         }
 
         @Override
