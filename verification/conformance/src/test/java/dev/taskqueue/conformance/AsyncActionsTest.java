@@ -121,7 +121,7 @@ class AsyncActionsTest extends Contract {
         IOException checked = new IOException("task");
         CompletableFuture<String> result = actions.future(() -> {
             addThrowing(checked);
-            add("dropped");
+            add("discarded");
             return source;
         });
         elsewhere(() -> source.complete("r"));

@@ -44,8 +44,8 @@ class S06TaskThrowsTest extends Contract {
         Throwable thrown = catchThrowable(() -> actions.run(() -> {
             add("before");
             addFailing.run();
-            add("dropped");
-            add("dropped");
+            add("discarded");
+            add("discarded");
             return "r";
         }));
         assertThat(ran).containsExactly("before result=r index=0 previous=NONE");

@@ -79,7 +79,7 @@ class S08RequiredTest extends Contract {
         RuntimeException failure = new IllegalStateException("task");
         Throwable thrown = catchThrowable(() -> actions.run(() -> actions.joinAndLog(() -> {
             addThrowing(failure);
-            add("dropped");
+            add("discarded");
             return "i";
         })));
         assertThat(thrown).isSameAs(failure);

@@ -58,7 +58,7 @@ class S15PoliciesTest extends Contract {
         assertThat(catchThrowable(() -> actions.tryAll(() -> {
                     addThrowing(earlier);
                     addThrowing(stop);
-                    add("dropped");
+                    add("discarded");
                     return "r";
                 })))
                 .isSameAs(stop);
@@ -69,7 +69,7 @@ class S15PoliciesTest extends Contract {
                         .satisfies(first -> assertThat(first).hasCause(earlier)));
         assertThat(catchThrowable(() -> actions.logAll(() -> {
                     addThrowing(new AssertionError("stop"));
-                    add("dropped");
+                    add("discarded");
                     return "r";
                 })))
                 .hasMessage("stop");

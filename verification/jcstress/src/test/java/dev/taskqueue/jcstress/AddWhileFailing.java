@@ -10,7 +10,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 
 /** No task of a failed action runs, whether it was accepted or rejected. */
 @JCStressTest
-@Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "taken, and dropped with the others")
+@Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "accepted, and discarded with the others")
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "refused")
 @State
 public class AddWhileFailing extends Race {

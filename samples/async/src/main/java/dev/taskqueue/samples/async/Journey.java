@@ -28,7 +28,7 @@ record Journey(Consumer<String> out) {
     }
 
     void booked() throws IOException {
-        out.accept("1. Ada books: the tasks run when the last response has come, with the ticket");
+        out.accept("1. Ada books: the tasks run when the last response has arrived, with the ticket");
         try (Railway railway = new Railway()) {
             CompletableFuture<Ticket> ticket = bookings(railway).book("Ada");
             out.accept("  caller    has a future, and no response yet");
@@ -38,7 +38,7 @@ record Journey(Consumer<String> out) {
     }
 
     void refused() throws IOException {
-        out.accept("2. Alan's card is refused: both tasks are dropped");
+        out.accept("2. Alan's card is refused: both tasks are discarded");
         try (Railway railway = new Railway()) {
             CompletableFuture<Ticket> ticket = bookings(railway).book(Railway.WITHOUT_MONEY);
             railway.opens();
@@ -49,7 +49,7 @@ record Journey(Consumer<String> out) {
     }
 
     void cancelled() throws IOException {
-        out.accept("3. Grace cancels: the request is cancelled, and her mail dropped");
+        out.accept("3. Grace cancels: the request is cancelled, and her mail discarded");
         try (Railway railway = new Railway()) {
             CompletableFuture<Ticket> ticket = bookings(railway).book("Grace");
             ticket.cancel(true);

@@ -41,7 +41,7 @@ final class Story {
     }
 
     void failingValidation() {
-        title("2. The same with a title that is refused: the queued transfer is dropped");
+        title("2. The same with a title that is refused: the queued transfer is discarded");
         try {
             portal.datasets().update("ada", new DatasetChange("trees", " ", "map.pdf"));
         } catch (ValidationException refused) {
@@ -82,7 +82,7 @@ final class Story {
         } catch (ValidationException refused) {
             narrator.say("  caller    got " + refused.getMessage());
         }
-        narrator.say("  the first update stands with its transfer, and the outer action's own task was dropped:");
+        narrator.say("  the first update stands with its transfer, and the outer action's own task was discarded:");
         owner("map.pdf");
     }
 
