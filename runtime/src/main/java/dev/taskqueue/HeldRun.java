@@ -108,6 +108,11 @@ final class HeldRun implements Run, Transaction.End {
     }
 
     @Override
+    public boolean bodyHasSucceeded() {
+        return succeeded;
+    }
+
+    @Override
     public @Nullable Object result() {
         return result;
     }
@@ -168,10 +173,6 @@ final class HeldRun implements Run, Transaction.End {
 
     boolean runsOutside() {
         return outside;
-    }
-
-    boolean hasSucceeded() {
-        return succeeded;
     }
 
     private void drainUnlessHeld(@Nullable Object[] cell, @Nullable Object outer) {

@@ -66,8 +66,9 @@ final class Interception {
 
     /** @throws RuntimeException if an interceptor refuses the task */
     static void queued(Run run, Task<?, ?> task) {
+        Task<?, ?> added = Tasks.asAdded(task);
         for (RunInterceptor interceptor : interceptors) {
-            interceptor.queued(run, task);
+            interceptor.queued(run, added);
         }
     }
 

@@ -849,7 +849,7 @@ public final class TaskQueue extends TaskStore {
 
     /** Whether the body has thrown, as opposed to a task: its tasks have not been run. For the owner. */
     boolean isUndecided() {
-        return !processing && (extras == null || extras.heldRun == null || !extras.heldRun.hasSucceeded());
+        return !processing && (extras == null || extras.heldRun == null || !extras.heldRun.bodyHasSucceeded());
     }
 
     /** The action fails with this when its body has returned. For the owner. */

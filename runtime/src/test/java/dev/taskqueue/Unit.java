@@ -60,7 +60,10 @@ final class Unit extends Transaction {
 
     void end(Outcome outcome) {
         CURRENT.set(outer);
-        throwIfAny(ended(outcome));
+        Throwable failure = ended(outcome);
+        if (failure != null) {
+            throw Unit.<RuntimeException>asUnchecked(failure);
+        }
     }
 
     void save(Object savepoint) {
@@ -78,5 +81,10 @@ final class Unit extends Transaction {
     @Override
     public State state() {
         return state;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X asUnchecked(Throwable failure) throws X {
+        throw (X) failure;
     }
 }

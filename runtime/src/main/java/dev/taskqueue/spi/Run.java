@@ -31,6 +31,13 @@ public interface Run {
     FailurePolicy failurePolicy();
 
     /**
+     * Whether the body has succeeded.
+     *
+     * @return true from {@link RunInterceptor#bodySucceeded} on, so also while the tasks are run
+     */
+    boolean bodyHasSucceeded();
+
+    /**
      * What the body has returned.
      *
      * @return the result, or the value of the stage; null before the body has succeeded
