@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskqueue.durable;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.taskqueue.jdbc;
-
-import org.jspecify.annotations.NullMarked;
