@@ -60,10 +60,7 @@ final class Unit extends Transaction {
 
     void end(Outcome outcome) {
         CURRENT.set(outer);
-        Throwable failure = ended(outcome);
-        if (failure != null) {
-            throw Unit.<RuntimeException>asUnchecked(failure);
-        }
+        throwIfAny(ended(outcome));
     }
 
     void save(Object savepoint) {
@@ -81,10 +78,5 @@ final class Unit extends Transaction {
     @Override
     public State state() {
         return state;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X asUnchecked(Throwable failure) throws X {
-        throw (X) failure;
     }
 }

@@ -150,13 +150,7 @@ public abstract class Transaction {
             since = List.copyOf(tail);
             tail.clear();
         }
-        Throwable failure = endAll(since, Outcome.ROLLED_BACK);
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
+        throwIfAny(endAll(since, Outcome.ROLLED_BACK));
     }
 
     /**
@@ -168,6 +162,20 @@ public abstract class Transaction {
         int position = indexOf(savepoint);
         if (position >= 0) {
             marks.remove(position);
+        }
+    }
+
+    /**
+     * Throws what {@link #ended} has returned.
+     *
+     * @param failure an unchecked exception, or null for none
+     */
+    protected static void throwIfAny(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
         }
     }
 

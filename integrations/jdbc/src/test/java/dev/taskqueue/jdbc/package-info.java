@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskqueue.jdbc;
+
+import org.jspecify.annotations.NullMarked;
