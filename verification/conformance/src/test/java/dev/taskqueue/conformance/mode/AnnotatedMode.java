@@ -3,6 +3,7 @@ package dev.taskqueue.conformance.mode;
 import dev.taskqueue.Action;
 import dev.taskqueue.conformance.fixture.Actions;
 import dev.taskqueue.conformance.fixture.ClassLevelActions;
+import dev.taskqueue.conformance.fixture.ScriptedActions;
 import dev.taskqueue.conformance.fixture.StaticActions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ record AnnotatedMode(String id, Set<Door> doors) implements Mode {
     @Override
     public ClassLevelActions classLevelActions() {
         return wraps() ? Wrapped.classLevelActions() : new ClassLevelActions();
+    }
+
+    @Override
+    public ScriptedActions scriptedActions() {
+        return wraps() ? Wrapped.scriptedActions() : new ScriptedActions();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.taskqueue.conformance.mode;
 import dev.taskqueue.Action;
 import dev.taskqueue.conformance.fixture.Actions;
 import dev.taskqueue.conformance.fixture.ClassLevelActions;
+import dev.taskqueue.conformance.fixture.ScriptedActions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,19 @@ public interface Mode {
 
     ClassLevelActions classLevelActions();
 
+    /** The actions of the reference model's programs. */
+    ScriptedActions scriptedActions();
+
     /** Runs the static action. */
     <R extends @Nullable Object, X extends Throwable> R runStatic(Action<R, X> body) throws X;
 
     /** How the fixtures' methods became actions; empty if they are as written. */
     Set<Door> doors();
+
+    /** Whether the mode cannot do this; the table says how it refuses it. */
+    default boolean refuses(Feature feature) {
+        return Refusals.of(feature, this).isPresent();
+    }
 
     /** Whether {@code new Actions()} itself opens queues, which it does if it is woven. */
     default boolean weaves() {

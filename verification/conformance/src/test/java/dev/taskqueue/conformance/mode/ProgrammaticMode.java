@@ -8,6 +8,7 @@ import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
 import dev.taskqueue.conformance.fixture.Actions;
 import dev.taskqueue.conformance.fixture.ClassLevelActions;
+import dev.taskqueue.conformance.fixture.ScriptedActions;
 import dev.taskqueue.conformance.fixture.StaticActions;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +38,11 @@ final class ProgrammaticMode implements Mode {
                 return TaskQueue.call("ClassLevelActions.run", () -> super.run(body));
             }
         };
+    }
+
+    @Override
+    public ScriptedActions scriptedActions() {
+        return new CallingScriptedActions();
     }
 
     @Override

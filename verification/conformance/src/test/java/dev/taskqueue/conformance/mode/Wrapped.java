@@ -5,6 +5,8 @@ import dev.taskqueue.conformance.fixture.Actions;
 import dev.taskqueue.conformance.fixture.ActionsWithTaskQueue;
 import dev.taskqueue.conformance.fixture.ClassLevelActions;
 import dev.taskqueue.conformance.fixture.ClassLevelActionsWithTaskQueue;
+import dev.taskqueue.conformance.fixture.ScriptedActions;
+import dev.taskqueue.conformance.fixture.ScriptedActionsWithTaskQueue;
 import dev.taskqueue.conformance.fixture.StaticActionsWithTaskQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ final class Wrapped {
 
     static ClassLevelActions classLevelActions() {
         return new ClassLevelActionsWithTaskQueue();
+    }
+
+    static ScriptedActions scriptedActions() {
+        return new ScriptedActionsWithTaskQueue();
     }
 
     static <R extends @Nullable Object, X extends Throwable> R runStatic(Action<R, X> body) throws X {
