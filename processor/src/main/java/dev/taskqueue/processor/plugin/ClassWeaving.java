@@ -78,6 +78,10 @@ final class ClassWeaving {
             file = files().find(BinaryName.of(written.type(), elements), source, before);
             classFile = file.read();
         } catch (IOException | RuntimeException failure) {
+            if (run.hasFailed()) {
+                // The compiler still announces each class, but after an error it writes none of them.
+                return;
+            }
             report(
                     written,
                     PluginCode.CLASS_FILE_UNREADABLE,
@@ -128,6 +132,7 @@ final class ClassWeaving {
     }
 
     private void report(ActionClass written, String method, Obstacle obstacle) {
+        run.failed();
         new Finding(
                         Diagnostic.Kind.ERROR,
                         obstacle.code(),
@@ -139,6 +144,7 @@ final class ClassWeaving {
     }
 
     private void report(ActionClass written, PluginCode code, String message, String fix) {
+        run.failed();
         Finding.error(code, message, fix, written.tree(), written.unit()).report(trees);
     }
 

@@ -84,6 +84,7 @@ final class PluginListener implements TaskListener {
         try {
             step.take(unit, type);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            run.failed();
             StackTraceElement[] trace = failure.getStackTrace();
             Finding.error(
                             PluginCode.PLUGIN_FAILED,

@@ -36,6 +36,7 @@ public final class PluginRun {
     private boolean compiling;
     private boolean processing;
     private boolean joined;
+    private boolean failed;
     private @Nullable Filer filer;
     private @Nullable Function<TypeElement, Optional<TypeElement>> wrappers;
 
@@ -137,6 +138,15 @@ public final class PluginRun {
     /** Some annotation processor runs, though perhaps not ours. */
     void processing() {
         processing = true;
+    }
+
+    /** An error has been reported: the compiler writes no more class files. */
+    void failed() {
+        failed = true;
+    }
+
+    boolean hasFailed() {
+        return failed;
     }
 
     boolean hasProcessing() {

@@ -131,6 +131,38 @@ class ActionRefusalTest {
                 .containsExactly("Bad.java:8 error TQ127");
     }
 
+    /** After an error javac announces the remaining classes but writes none of them. */
+    @Test
+    void reportsOnlyTheCauseWhenLaterClassesAreNotWritten() {
+        String text = """
+                class Bad {
+                    Runnable pending() {
+                        return new Runnable() {
+                            @WithTaskQueue
+                            java.util.concurrent.Future<String> get() {
+                                return null;
+                            }
+
+                            @Override
+                            public void run() {}
+                        };
+                    }
+
+                    Runnable fine() {
+                        return new Runnable() {
+                            @WithTaskQueue
+                            @Override
+                            public void run() {}
+                        };
+                    }
+
+                    @WithTaskQueue
+                    void update() {}
+                }
+                """;
+        assertThat(compile(text).findings()).containsExactly("Bad.java:8 error TQ127");
+    }
+
     @Test
     void aMethodThatBecomesTooLargeIsRefusedAtItsPlace() {
         String statement = "value = value * 31 + offset;\n";
