@@ -14,6 +14,7 @@ import javax.lang.model.type.TypeMirror;
  * @param all the same method in every interface that it comes from, {@code method} included
  * @param type its type in the implemented interface, the arguments of generic superinterfaces put in
  * @param returnType what it returns; narrower than {@code type} says where another interface is
+ * @param declaredReturnType {@code returnType} as its interface declares it, before type arguments were put in
  * @param thrownTypes what it may throw; less than {@code type} says where another interface throws less
  * @param through how to call it where its name alone would be ambiguous
  */
@@ -22,6 +23,7 @@ record Forward(
         List<ExecutableElement> all,
         ExecutableType type,
         TypeMirror returnType,
+        TypeMirror declaredReturnType,
         List<TypeMirror> thrownTypes,
         Optional<Through> through) {
 

@@ -31,15 +31,15 @@ record OneForAll(Types types) {
         Optional<Forwards.Member> narrowest = narrowest(all);
         Forwards.Member chosen = narrowest.filter(able::contains).orElse(able.get(0));
         // A generic method's result may name its own type parameters, which no other method knows.
-        TypeMirror returned = (chosen.type().getTypeVariables().isEmpty() ? narrowest.orElse(chosen) : chosen)
-                .type()
-                .getReturnType();
+        Forwards.Member returning = chosen.type().getTypeVariables().isEmpty() ? narrowest.orElse(chosen) : chosen;
+        TypeMirror returned = returning.type().getReturnType();
         List<TypeMirror> thrown = new ThrownTypes(types).common(chosen, all);
         return new Forward(
                 chosen.method(),
                 all.stream().map(Forwards.Member::method).toList(),
                 chosen.type(),
                 returned,
+                returning.method().getReturnType(),
                 thrown,
                 isAmbiguous(all) ? Optional.of(through(all, returned, thrown)) : Optional.empty());
     }

@@ -90,7 +90,7 @@ final class Signatures {
                 method,
                 EnumSet.of(Modifier.PUBLIC),
                 all,
-                names.of(forward.returnType(), method.getAnnotationMirrors()),
+                names.of(forward.returnType(), forward.declaredReturnType(), method.getAnnotationMirrors()),
                 forward.type().getTypeVariables().stream()
                         .map(names::declaration)
                         .toList(),
@@ -164,7 +164,7 @@ final class Signatures {
             VariableElement parameter = executable.getParameters().get(i);
             String name = parameter.getSimpleName().toString();
             parameters.add(ParameterSpec.builder(
-                            names.of(types.get(i), parameter.getAnnotationMirrors()),
+                            names.of(types.get(i), parameter.asType(), parameter.getAnnotationMirrors()),
                             taken.contains(name) ? free.take(name) : name)
                     .addAnnotations(annotations.of(parameter))
                     .build());

@@ -22,15 +22,15 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.SimpleTypeVisitor14;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a type into its name with the annotations it carries, wherever they stand: JavaPoet's own conversion loses them.
  *
- * <p>The visitor's parameter holds annotations that have been written in front of the whole declaration already. Java
- * takes those for the declaration and for the type, so at the place in the type where they would be read they are not
- * written once more.
+ * <p>Annotations in front of a declaration are read as those of the declaration and of its type. The visitor's parameter
+ * therefore holds what has been written there, so that it is not repeated at that place in the type.
  */
-final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends AnnotationMirror>> {
+final class TypeNames extends SimpleTypeVisitor14<TypeName, TypeNames.Place> {
 
     /** JavaPoet drops Object as a bound, by its text and kind; but before other bounds it is what the variable erases to. */
     private static final TypeName OBJECT_AS_ERASURE = TypeVariableName.get("java.lang.Object");
@@ -49,12 +49,22 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
     }
 
     TypeName of(TypeMirror type) {
-        return of(type, List.of());
+        return visit(type, Place.NONE);
     }
 
     /** The type's name, less the annotations that its declaration carries. */
     TypeName of(TypeMirror type, List<? extends AnnotationMirror> ofDeclaration) {
-        return visit(type, ofDeclaration);
+        return visit(type, new Place(ofDeclaration, null));
+    }
+
+    /**
+     * The name of a type in which the type arguments of a supertype replace type variables. Compilers lose the annotations
+     * of the replaced variables: {@code @Nullable V} becomes {@code String}.
+     *
+     * @param declared the type as the supertype declares it
+     */
+    TypeName of(TypeMirror type, TypeMirror declared, List<? extends AnnotationMirror> ofDeclaration) {
+        return visit(type, new Place(ofDeclaration, declared));
     }
 
     /** A type parameter as it is declared, bounds and all. */
@@ -68,40 +78,46 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
     }
 
     private TypeVariableName declaration(TypeParameterElement parameter, List<? extends TypeMirror> bounds) {
-        TypeName[] names = bounds.stream()
-                .map(this::of)
-                .map(name -> bounds.size() > 1 && name.equals(ClassName.OBJECT) ? OBJECT_AS_ERASURE : name)
-                .toArray(TypeName[]::new);
-        return TypeVariableName.get(scope.nameOf(parameter), names)
+        List<TypeName> names = new ArrayList<>();
+        for (int i = 0; i < bounds.size(); i++) {
+            TypeMirror declared =
+                    i < parameter.getBounds().size() ? parameter.getBounds().get(i) : bounds.get(i);
+            TypeName name = of(bounds.get(i), declared, List.of());
+            names.add(bounds.size() > 1 && name.equals(ClassName.OBJECT) ? OBJECT_AS_ERASURE : name);
+        }
+        return TypeVariableName.get(scope.nameOf(parameter), names.toArray(TypeName[]::new))
                 .annotated(annotations.apply(parameter.getAnnotationMirrors()));
     }
 
     @Override
-    public TypeName visitPrimitive(PrimitiveType type, List<? extends AnnotationMirror> written) {
-        return TypeName.get(type).annotated(own(type, written));
+    public TypeName visitPrimitive(PrimitiveType type, Place place) {
+        return TypeName.get(type).annotated(own(type, place));
     }
 
     @Override
-    public TypeName visitNoType(NoType type, List<? extends AnnotationMirror> written) {
+    public TypeName visitNoType(NoType type, Place place) {
         return TypeName.get(type);
     }
 
     @Override
-    public TypeName visitArray(ArrayType type, List<? extends AnnotationMirror> written) {
-        return ArrayTypeName.of(visit(type.getComponentType(), written)).annotated(own(type, List.of()));
+    public TypeName visitArray(ArrayType type, Place place) {
+        return ArrayTypeName.of(visit(type.getComponentType(), place.component()))
+                .annotated(own(type, place.withoutDeclaration()));
     }
 
     @Override
-    public TypeName visitTypeVariable(TypeVariable type, List<? extends AnnotationMirror> written) {
+    public TypeName visitTypeVariable(TypeVariable type, Place place) {
         return TypeVariableName.get(scope.nameOf((TypeParameterElement) type.asElement()))
-                .annotated(own(type, written));
+                .annotated(own(type, place));
     }
 
     @Override
-    public TypeName visitDeclared(DeclaredType type, List<? extends AnnotationMirror> written) {
+    public TypeName visitDeclared(DeclaredType type, Place place) {
         TypeElement element = (TypeElement) type.asElement();
-        List<TypeName> arguments =
-                type.getTypeArguments().stream().map(this::of).toList();
+        List<TypeName> arguments = new ArrayList<>();
+        for (int i = 0; i < type.getTypeArguments().size(); i++) {
+            arguments.add(visit(type.getTypeArguments().get(i), place.argument(i)));
+        }
         TypeMirror enclosing = type.getEnclosingType();
         TypeName name;
         if (Inner.is(element) && of(enclosing) instanceof ParameterizedTypeName generic && !isRaw(type, element)) {
@@ -111,12 +127,12 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
         } else {
             name = ParameterizedTypeName.get(scope.type(element), arguments.toArray(TypeName[]::new));
         }
-        return name.annotated(own(type, written));
+        return name.annotated(own(type, place));
     }
 
     @Override
-    public TypeName visitError(ErrorType type, List<? extends AnnotationMirror> written) {
-        return pending(type).annotated(own(type, written));
+    public TypeName visitError(ErrorType type, Place place) {
+        return pending(type).annotated(own(type, place));
     }
 
     /** Whatever else is unresolved is put off, and where it never comes to be the type gets no wrapper. */
@@ -127,22 +143,24 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
 
     /** An annotation of the wildcard itself, {@code List<@A ?>}, is lost: JavaPoet has it but does not write it. */
     @Override
-    public TypeName visitWildcard(WildcardType type, List<? extends AnnotationMirror> written) {
+    public TypeName visitWildcard(WildcardType type, Place place) {
         if (type.getSuperBound() != null) {
-            return WildcardTypeName.supertypeOf(of(type.getSuperBound()));
+            return WildcardTypeName.supertypeOf(visit(type.getSuperBound(), place.superBound()));
         }
         return WildcardTypeName.subtypeOf(
-                type.getExtendsBound() == null ? ClassName.OBJECT : of(type.getExtendsBound()));
+                type.getExtendsBound() == null
+                        ? ClassName.OBJECT
+                        : visit(type.getExtendsBound(), place.extendsBound()));
     }
 
     @Override
-    protected TypeName defaultAction(TypeMirror type, List<? extends AnnotationMirror> written) {
+    protected TypeName defaultAction(TypeMirror type, Place place) {
         throw new IllegalStateException("No type of a declaration: " + type.getKind() + " " + type);
     }
 
-    private List<AnnotationSpec> own(TypeMirror type, List<? extends AnnotationMirror> written) {
-        List<AnnotationMirror> left = new ArrayList<>(type.getAnnotationMirrors());
-        for (AnnotationMirror done : written) {
+    private List<AnnotationSpec> own(TypeMirror type, Place place) {
+        List<AnnotationMirror> left = new ArrayList<>(place.annotations(type));
+        for (AnnotationMirror done : place.written()) {
             left.removeIf(mirror -> mirror.toString().equals(done.toString()));
         }
         return annotations.apply(left);
@@ -150,5 +168,50 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, List<? extends Annot
 
     private static boolean isRaw(DeclaredType type, TypeElement element) {
         return type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty();
+    }
+
+    /**
+     * Where a type stands.
+     *
+     * @param written the annotations that are written in front of the whole declaration already
+     * @param declared the type at this place before type arguments were put in; null if it is the same
+     */
+    record Place(
+            List<? extends AnnotationMirror> written,
+            @Nullable TypeMirror declared) {
+
+        static final Place NONE = new Place(List.of(), null);
+
+        /** An annotated type variable says more than its type argument: it is the outer annotation that counts. */
+        List<? extends AnnotationMirror> annotations(TypeMirror type) {
+            return declared == null || declared.getAnnotationMirrors().isEmpty()
+                    ? type.getAnnotationMirrors()
+                    : declared.getAnnotationMirrors();
+        }
+
+        Place withoutDeclaration() {
+            return new Place(List.of(), declared);
+        }
+
+        Place component() {
+            return new Place(written, declared instanceof ArrayType array ? array.getComponentType() : null);
+        }
+
+        Place argument(int index) {
+            return new Place(
+                    List.of(),
+                    declared instanceof DeclaredType generic
+                                    && index < generic.getTypeArguments().size()
+                            ? generic.getTypeArguments().get(index)
+                            : null);
+        }
+
+        Place superBound() {
+            return new Place(List.of(), declared instanceof WildcardType wildcard ? wildcard.getSuperBound() : null);
+        }
+
+        Place extendsBound() {
+            return new Place(List.of(), declared instanceof WildcardType wildcard ? wildcard.getExtendsBound() : null);
+        }
     }
 }

@@ -202,4 +202,43 @@ class ForwardsTest {
                 .contains("public String get(List<String> ")
                 .doesNotContain("Mark");
     }
+
+    @Test
+    void keepsTypeUseAnnotationsOfTypeVariables() {
+        Compiled compiled = Javac.strict(scratch).compile("""
+                package p;
+                import org.jspecify.annotations.*;
+                @NullMarked
+                public interface Upper<V extends @Nullable Object> {
+                    void put(@Nullable V value);
+                    @Nullable V own();
+                    <T extends @Nullable V> @Nullable V[] all(java.util.List<? extends @Nullable V> values, T one);
+                }
+                """, """
+                package p;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                import org.jspecify.annotations.*;
+                @NullMarked
+                public interface Lower extends Upper<java.util.List<String>> {
+                    @WithTaskQueue void update();
+                }
+                """, """
+                package p;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                import org.jspecify.annotations.*;
+                @NullMarked
+                public interface Own<V> {
+                    @WithTaskQueue void update();
+                    void put(@Nullable V value);
+                    @Nullable V own();
+                }
+                """);
+        assertThat(compiled.succeeded()).as(compiled.messages()).isTrue();
+        assertThat(compiled.generated().get("p/LowerWithTaskQueue"))
+                .contains("put(@Nullable List<String> value)", "public @Nullable List<String> own()")
+                .contains("<T extends @Nullable List<String>> @Nullable List<String>[] all(")
+                .contains("List<? extends @Nullable List<String>> values");
+        assertThat(compiled.generated().get("p/OwnWithTaskQueue"))
+                .contains("put(@Nullable V value)", "public @Nullable V own()");
+    }
 }
