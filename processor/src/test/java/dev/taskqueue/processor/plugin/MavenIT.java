@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,10 +33,7 @@ class MavenIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void classesAreWovenByACompilerInMavensProcessAndInOneOfItsOwn(boolean forked) throws IOException {
-        Path repository = folder.resolve("repository");
-        publish(repository, "taskqueue-annotations", jar(WithTaskQueue.class, "annotations"));
-        publish(repository, "taskqueue-runtime", jar(TaskQueue.class, "runtime"));
-        publish(repository, "taskqueue-processor", Path.of(System.getProperty("taskqueue.processor.jar")));
+        Path repository = publish();
         Project project = new Project(folder.resolve("project")).with("main/java/demo/Hidden.java", HIDDEN);
         Files.writeString(project.root().resolve("pom.xml"), pom(forked));
 
@@ -54,6 +52,46 @@ class MavenIT {
         assertThat(Project.process(Project.tool("java"), "-Xverify:all", "-cp", classPath, "demo.Hidden")
                         .lines())
                 .containsExactly("body", "task");
+    }
+
+    /** With the plugin's own defaults: all that is set is in the README. */
+    @Test
+    void buildsWrappersWithPomOfReadme() throws IOException {
+        Path repository = publish();
+        String readme = Files.readString(Path.of("../README.md"));
+        String snippet = readme.substring(readme.indexOf("<!-- pom -->"));
+        snippet = snippet.substring(snippet.indexOf("```xml") + "```xml".length());
+        snippet = snippet.substring(0, snippet.indexOf("```")).replace("0.1.0-SNAPSHOT", "1-test");
+        Project project = new Project(folder.resolve("readme")).with("main/java/demo/Actions.java", """
+                package demo;
+                @dev.taskqueue.annotation.WithTaskQueue
+                public class Actions {
+                    public void update() {}
+                }
+                """);
+        Files.writeString(project.root().resolve("pom.xml"), """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>demo</groupId>
+                  <artifactId>demo</artifactId>
+                  <version>1</version>
+                %s
+                </project>
+                """.formatted(snippet));
+
+        Project.Outcome built = maven(project.root(), repository);
+
+        assertThat(built.exitCode()).as(built.output()).isZero();
+        assertThat(project.root().resolve("target/classes/demo/ActionsWithTaskQueue.class"))
+                .exists();
+    }
+
+    private Path publish() throws IOException {
+        Path repository = folder.resolve("repository");
+        publish(repository, "taskqueue-annotations", jar(WithTaskQueue.class, "annotations"));
+        publish(repository, "taskqueue-runtime", jar(TaskQueue.class, "runtime"));
+        publish(repository, "taskqueue-processor", Path.of(System.getProperty("taskqueue.processor.jar")));
+        return repository;
     }
 
     private static final String HIDDEN = """
@@ -152,9 +190,21 @@ class MavenIT {
                   <groupId>dev.taskqueue</groupId>
                   <artifactId>%s</artifactId>
                   <version>1-test</version>
+                  %s
                 </project>
-                """.formatted(artifact));
+                """.formatted(
+                        artifact, artifact.equals("taskqueue-runtime") ? ANNOTATIONS : ""));
     }
+
+    private static final String ANNOTATIONS = """
+            <dependencies>
+              <dependency>
+                <groupId>dev.taskqueue</groupId>
+                <artifactId>taskqueue-annotations</artifactId>
+                <version>1-test</version>
+              </dependency>
+            </dependencies>
+            """;
 
     private static Path jar(Path repository, String artifact) {
         return repository.resolve("dev/taskqueue/" + artifact + "/1-test/" + artifact + "-1-test.jar");
