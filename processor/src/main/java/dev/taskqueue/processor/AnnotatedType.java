@@ -78,12 +78,13 @@ public record AnnotatedType(TypeElement element, Optional<Settings> settings, Li
         return actions.stream().allMatch(Action::isStatic);
     }
 
-    /** All public instance methods that the type declares: written in the source, so not a record's own accessors. */
+    /** All public instance methods that someone has written: not a record's own accessors, nor those that Lombok adds. */
     private static boolean isMeantByType(ExecutableElement method, Elements elements, SourceTrees sources) {
         return method.getKind() == ElementKind.METHOD
                 && method.getModifiers().contains(Modifier.PUBLIC)
                 && !method.getModifiers().contains(Modifier.STATIC)
                 && elements.getOrigin(method) == Elements.Origin.EXPLICIT
+                && !Lombok.isGenerated(method)
                 && !(Enclosing.typeOf(method).getKind() == ElementKind.RECORD && sources.isImplicit(method));
     }
 }

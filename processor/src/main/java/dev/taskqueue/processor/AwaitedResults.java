@@ -3,6 +3,7 @@ package dev.taskqueue.processor;
 import dev.taskqueue.weaving.AsyncTypes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -33,6 +35,18 @@ final class AwaitedResults {
     private static final Map<String, String> OWN_ADAPTERS = Map.of(
             "reactor.core.publisher.Mono", "dev.taskqueue.reactor.MonoAdapter",
             "reactor.core.publisher.Flux", "dev.taskqueue.reactor.FluxAdapter");
+
+    /** Results that do their work when they are used. */
+    private static final List<String> LAZY = List.of(
+            "java.util.stream.BaseStream",
+            "java.util.Iterator",
+            "java.util.concurrent.Callable",
+            "kotlin.sequences.Sequence");
+
+    private static final String CALLABLE = "java.util.concurrent.Callable";
+
+    /** What Spring hands to its handlers is called on another thread. */
+    private static final String HANDLER = "org.springframework.web.bind.annotation.RequestMapping";
 
     private final Elements elements;
     private final Types types;
@@ -61,9 +75,39 @@ final class AwaitedResults {
             TypeVariable variable = (TypeVariable) declared;
             return bounds(variable).filter(this::isAwaitedByName).findFirst().map(bound -> replaced(variable, bound));
         }
+        if (declared.getKind() == TypeKind.DECLARED
+                && name(declared).equals(CALLABLE)
+                && isMeta(method, HANDLER, new HashSet<>())) {
+            return Optional.of(new Obstacle(
+                    "a Callable, which Spring calls on another thread after the method has returned",
+                    "return the result itself, or a CompletableFuture"));
+        }
         return isAwaitedByName(declared) && !isStage(declared) && !hasAdapter(name(declared))
-                ? Optional.of(withoutAdapter(name(declared)))
+                ? Optional.of(withoutAdapter(written(declared)))
                 : Optional.empty();
+    }
+
+    /** The method's result type, if such a result does its work only when it is used. */
+    Optional<String> lazyResultOf(ExecutableElement method) {
+        TypeMirror declared = method.getReturnType();
+        if (declared.getKind() != TypeKind.DECLARED || obstacleIn(method).isPresent() || hasAdapter(name(declared))) {
+            return Optional.empty();
+        }
+        TypeMirror erased = types.erasure(declared);
+        return LAZY.stream()
+                        .map(elements::getTypeElement)
+                        .filter(Objects::nonNull)
+                        .anyMatch(lazy -> types.isSubtype(erased, types.erasure(lazy.asType())))
+                ? Optional.of(written(declared))
+                : Optional.empty();
+    }
+
+    /** Whether an element is annotated with the annotation, or with one that is annotated with it. */
+    private static boolean isMeta(Element element, String annotation, Set<Element> seen) {
+        return element.getAnnotationMirrors().stream()
+                .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
+                .anyMatch(type -> type.getQualifiedName().contentEquals(annotation)
+                        || (seen.add(type) && isMeta(type, annotation, seen)));
     }
 
     /** Whether results of the type are still to come when a method returns, adapter or no adapter. */
@@ -104,6 +148,13 @@ final class AwaitedResults {
                 .toString();
     }
 
+    /** As sources write it: a shell takes what follows a dollar sign for a variable. */
+    private static String written(TypeMirror declared) {
+        return ((TypeElement) ((DeclaredType) declared).asElement())
+                .getQualifiedName()
+                .toString();
+    }
+
     private boolean isAwaitedByName(TypeMirror declared) {
         if (declared.getKind() != TypeKind.DECLARED) {
             return false;
@@ -129,7 +180,9 @@ final class AwaitedResults {
     /** Compilers differ in what they let a processor read; where they do not, the option says it. */
     boolean hasAdapter(String type) {
         String own = OWN_ADAPTERS.get(type);
-        if (options.adapters().contains(type) || (own != null && elements.getTypeElement(own) != null)) {
+        if (options.adapters().contains(type)
+                || options.adapters().contains(type.replace('$', '.'))
+                || (own != null && elements.getTypeElement(own) != null)) {
             return true;
         }
         try (InputStream found = filer.getResource(StandardLocation.CLASS_PATH, "", AsyncTypes.adapterResource(type))

@@ -30,6 +30,10 @@ final class Checks {
         List<Problem> problems = new ArrayList<>();
         Shape shape = Shape.of(type);
         Access access = new Access(elements, types, type.element(), shape.inherits());
+        if (type.element().getKind() == ElementKind.ANNOTATION_TYPE) {
+            problems.add(annotationType(type));
+            return problems;
+        }
         type(type, shape, access, problems);
         MethodChecks methods = new MethodChecks(shape, access, awaited);
         type.actions().forEach(action -> methods.check(action, problems));
@@ -48,15 +52,6 @@ final class Checks {
                     settings.mirror(),
                     settings.value("value")));
         });
-        if (type.getKind() == ElementKind.ANNOTATION_TYPE) {
-            problems.add(Problem.at(
-                    type,
-                    annotated.settings().map(Settings::mirror).orElse(null),
-                    Code.ANNOTATION_TYPE,
-                    "The annotation type " + type.getSimpleName() + " has no methods that run",
-                    "put @WithTaskQueue on a class, an interface, or a method of one"));
-            return;
-        }
         if (annotated.actions().isEmpty()) {
             problems.add(Problem.at(
                     type,
@@ -79,7 +74,8 @@ final class Checks {
                     type,
                     Code.PRIVATE_TYPE,
                     type.getSimpleName() + " is private, or is nested in a private type: a wrapper cannot name it",
-                    "make it package-private, or weave it with " + MethodChecks.PLUGIN));
+                    "make it " + (Kotlin.isStub(type) ? "internal" : "package-private") + ", or weave it with "
+                            + MethodChecks.inPlace(type)));
             return;
         }
         access.hiddenIn(TypeParameters.of(type, shape))
@@ -87,6 +83,16 @@ final class Checks {
         if (shape.inherits()) {
             inheritable(annotated, access, problems);
         }
+    }
+
+    /** One problem for the type: its methods could not be mended one by one. */
+    private static Problem annotationType(AnnotatedType annotated) {
+        return Problem.at(
+                annotated.element(),
+                annotated.settings().map(Settings::mirror).orElse(null),
+                Code.ANNOTATION_TYPE,
+                "The annotation type " + annotated.element().getSimpleName() + " has no methods that run",
+                "put @WithTaskQueue on a class, an interface, or a method of one");
     }
 
     private void inheritable(AnnotatedType annotated, Access access, List<Problem> problems) {
@@ -98,9 +104,16 @@ final class Checks {
                     type,
                     Code.NO_CONSTRUCTOR,
                     type.getSimpleName() + " has no constructor that a subclass in its package could call",
-                    "make a constructor and its parameter types package-private or more, or make the class final "
-                            + "(it then gets a delegate), or weave it with " + MethodChecks.PLUGIN));
+                    constructor(type) + ", or weave it with " + MethodChecks.inPlace(type)));
         }
+    }
+
+    private static String constructor(TypeElement type) {
+        return Kotlin.isStub(type)
+                ? "make a constructor and its parameter types internal or public, or remove \"open\" from the class "
+                        + "(it then gets a delegate)"
+                : "make a constructor and its parameter types package-private or more, or make the class final "
+                        + "(it then gets a delegate)";
     }
 
     /** A class that Java 25 puts around the methods of a file: the file's name is not its own, no name finds it. */

@@ -10,13 +10,14 @@ final class Classpath {
     private Classpath() {}
 
     static Optional<Problem> check(TypeElement type, Elements elements) {
-        if (elements.getTypeElement(elements.getModuleOf(type), Names.ACTION_POINT) != null) {
+        if (VisibleTypes.find(Names.ACTION_POINT, type, elements) != null) {
             return Optional.empty();
         }
         return Optional.of(Problem.at(
                 type,
                 Code.NO_RUNTIME,
-                "The wrapper of " + type.getQualifiedName() + " calls " + Names.ACTION_POINT + ", which is not there",
+                type.getQualifiedName() + " has actions, which call " + Names.ACTION_POINT
+                        + ", but this compilation does not see that type",
                 "add taskqueue-runtime to the dependencies, and \"requires dev.taskqueue;\" to the module-info if there "
                         + "is one"));
     }

@@ -11,7 +11,9 @@ enum Code {
     UNRESOLVED_TYPE(103),
     NAME_TAKEN(104),
     NOT_WRITTEN(105),
-    BAD_WRAPPERS(106),
+    BAD_MODE(106),
+    PLUGIN_EXPECTED(107),
+    LOMBOK_NOT_RUN(108),
 
     LOCAL_TYPE(110),
     PRIVATE_TYPE(111),
@@ -29,7 +31,9 @@ enum Code {
     SYNCHRONIZED_METHOD(124),
     HIDDEN_TYPE(125),
     NATIVE_METHOD(126),
-    AWAITED_RESULT(127);
+    AWAITED_RESULT(127),
+    LAZY_RESULT(129),
+    SUSPEND_FUNCTION(308);
 
     /** What keeps a type or a method from having a wrapper, but not from being woven. */
     private static final Set<Code> OF_WRAPPERS_ONLY = EnumSet.of(

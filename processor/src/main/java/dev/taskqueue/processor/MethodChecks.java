@@ -16,6 +16,8 @@ final class MethodChecks {
     /** The mode for what a wrapper cannot do. */
     static final String PLUGIN = "the javac plugin (-Xplugin:TaskQueue)";
 
+    private static final String AGENT = "the agent (-javaagent:taskqueue-agent.jar)";
+
     private final Shape shape;
     private final Access access;
     private final AwaitedResults awaited;
@@ -42,14 +44,13 @@ final class MethodChecks {
                     action,
                     Code.PRIVATE_METHOD,
                     named(method) + " is private: a wrapper cannot call it",
-                    "make it package-private, or weave it with " + PLUGIN));
+                    visibility(action) + ", or weave it with " + inPlace(method)));
         } else if (shape == Shape.SUBCLASS && modifiers.contains(Modifier.FINAL)) {
             problems.add(at(
                     action,
                     Code.FINAL_METHOD,
                     named(method) + " is final: a subclass cannot " + (action.isStatic() ? "hide" : "override") + " it",
-                    "drop \"final\" from the method, or make the class final (it then gets a delegate), "
-                            + "or weave it with " + PLUGIN));
+                    open(method) + ", or weave it with " + inPlace(method)));
         } else if (shape == Shape.SUBCLASS && modifiers.contains(Modifier.ABSTRACT)) {
             problems.add(at(
                     action,
@@ -67,10 +68,50 @@ final class MethodChecks {
                             + (action.isStatic() ? Enclosing.typeOf(method).getSimpleName() + ".class" : "this")
                             + ") { ... } around the part that needs it"));
         }
+        if (Kotlin.isSuspend(method)) {
+            problems.add(at(
+                    action,
+                    Code.SUSPEND_FUNCTION,
+                    named(method) + " is a suspend function: it returns before it is done",
+                    "annotate a function that runs to its end, such as one that calls runBlocking"));
+            return;
+        }
         awaited.obstacleIn(method)
                 .ifPresent(obstacle -> problems.add(at(
                         action, Code.AWAITED_RESULT, named(method) + " returns " + obstacle.what(), obstacle.fix())));
+        awaited.lazyResultOf(method)
+                .filter(type -> !Suppressions.silences(Code.LAZY_RESULT, method))
+                .ifPresent(type -> problems.add(at(
+                        action,
+                        Code.LAZY_RESULT,
+                        named(method) + " returns a " + type
+                                + ", which does its work when the caller uses it: tasks run before that work",
+                        "return what the work produces, such as a List, or silence this with @SuppressWarnings(\"taskqueue:"
+                                + Code.LAZY_RESULT + "\")")));
         access.hiddenIn(method).ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
+    }
+
+    /** A method of an interface is never package-private. */
+    private static String visibility(AnnotatedType.Action action) {
+        if (!Enclosing.typeOf(action.method()).getKind().isInterface()) {
+            return Kotlin.isStub(Enclosing.typeOf(action.method())) ? "make it internal" : "make it package-private";
+        }
+        return action.isStatic() ? "remove \"private\"" : "declare it \"default\" in place of \"private\"";
+    }
+
+    private static String open(ExecutableElement method) {
+        return Kotlin.isStub(Enclosing.typeOf(method))
+                ? "declare the function \"open\", or remove \"open\" from the class (it then gets a delegate)"
+                : "remove \"final\" from the method, or make the class final (it then gets a delegate)";
+    }
+
+    /** The mode that needs no wrapper: javac plugins do not see Kotlin. */
+    static String inPlace(Element element) {
+        Element type = element;
+        while (!(type instanceof TypeElement)) {
+            type = Enclosing.of(type);
+        }
+        return Kotlin.isStub((TypeElement) type) ? AGENT : PLUGIN;
     }
 
     /** What is inherited is reported at the type that inherits it: the type arguments may come from there. */
@@ -85,7 +126,7 @@ final class MethodChecks {
                 element,
                 Code.HIDDEN_TYPE,
                 name + " mentions " + hidden.getQualifiedName() + ", which a wrapper in this package may not name",
-                "make that type visible here, or weave the method with " + PLUGIN);
+                "make that type visible here, or weave the method with " + inPlace(element));
     }
 
     /** The annotation is the place if it is the method's own; else the method is, as the type's annotation meant it. */

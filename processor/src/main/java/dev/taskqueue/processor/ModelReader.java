@@ -99,6 +99,7 @@ final class ModelReader {
         for (int i = 0; i < annotated.actions().size(); i++) {
             AnnotatedType.Action action = annotated.actions().get(i);
             suppressions.executable(action.method());
+            suppressions.nullableResult(action.method());
             Wrapper.Signature signature = signatures.of(action.method(), shape);
             actions.add(new Wrapper.Action(
                     signature,
@@ -189,7 +190,7 @@ final class ModelReader {
                     ClassName.get(SuppressWarnings.class), suppressions.found().toArray(String[]::new)));
         }
         // Not there for a module that does not read java.compiler.
-        if (elements.getTypeElement(elements.getModuleOf(origin), Names.GENERATED) != null) {
+        if (VisibleTypes.find(Names.GENERATED, origin, elements) != null) {
             all.add(Annotations.withText(
                     ClassName.bestGuess(Names.GENERATED), TaskQueueProcessor.class.getCanonicalName()));
         }
@@ -198,7 +199,7 @@ final class ModelReader {
     }
 
     private TypeElement known(TypeElement origin, String name) {
-        TypeElement type = elements.getTypeElement(elements.getModuleOf(origin), name);
+        TypeElement type = VisibleTypes.find(name, origin, elements);
         if (type == null) {
             throw new IllegalStateException("No " + name);
         }

@@ -42,15 +42,21 @@ record Problem(
         return code + ": " + message + "\nFix: " + fix;
     }
 
+    /** Whether the type cannot have its wrapper; otherwise this is a warning. */
+    boolean isError() {
+        return code != Code.LAZY_RESULT;
+    }
+
     void report(Messager messager) {
+        Diagnostic.Kind kind = isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
         if (element == null) {
-            messager.printMessage(Diagnostic.Kind.ERROR, text());
+            messager.printMessage(kind, text());
         } else if (mirror == null) {
-            messager.printMessage(Diagnostic.Kind.ERROR, text(), element);
+            messager.printMessage(kind, text(), element);
         } else if (value == null) {
-            messager.printMessage(Diagnostic.Kind.ERROR, text(), element, mirror);
+            messager.printMessage(kind, text(), element, mirror);
         } else {
-            messager.printMessage(Diagnostic.Kind.ERROR, text(), element, mirror, value);
+            messager.printMessage(kind, text(), element, mirror, value);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.taskqueue.processor;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -22,6 +23,9 @@ import javax.lang.model.util.Types;
  * its own file only.
  */
 final class Suppressions {
+
+    /** {@code Nullable}, {@code CheckForNull}, Guava's {@code ParametricNullness}, and what else checkers know by name. */
+    private static final Pattern NULLABLE = Pattern.compile("(?!Non|Not).*Null.*");
 
     private final Elements elements;
     private final Types types;
@@ -109,7 +113,38 @@ final class Suppressions {
     private void typeParameters(List<? extends TypeParameterElement> parameters) {
         for (TypeParameterElement parameter : parameters) {
             parameter.getBounds().forEach(this::mention);
+            if (parameter.getBounds().size() > 1
+                    && parameter.getBounds().stream().anyMatch(this::isCloseable)) {
+                // To javac such bounds are a class that is closed by nobody.
+                found.add("try");
+            }
         }
+    }
+
+    private boolean isCloseable(TypeMirror bound) {
+        TypeElement closeable = elements.getTypeElement("java.lang.AutoCloseable");
+        return closeable != null && types.isSubtype(types.erasure(bound), closeable.asType());
+    }
+
+    /** Checkers without generics take the result that an action hands to its point for one that is not null. */
+    void nullableResult(ExecutableElement action) {
+        Stream.concat(action.getAnnotationMirrors().stream(), action.getReturnType().getAnnotationMirrors().stream())
+                .map(mirror ->
+                        mirror.getAnnotationType().asElement().getSimpleName().toString())
+                .filter(name -> NULLABLE.matcher(name).matches())
+                .findFirst()
+                .ifPresent(name -> found.add("NullAway"));
+    }
+
+    /** Whether the method, or what is around it, silences a warning of ours. */
+    static boolean silences(Code code, ExecutableElement method) {
+        for (Element at = method; at != null; at = at.getEnclosingElement()) {
+            SuppressWarnings warnings = at.getAnnotation(SuppressWarnings.class);
+            if (warnings != null && List.of(warnings.value()).contains("taskqueue:" + code)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void mention(TypeMirror mentioned) {

@@ -4,6 +4,8 @@ import com.google.auto.service.AutoService;
 import dev.taskqueue.processor.plugin.PluginRun;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +37,12 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** The types that wait for another round, by name: a compiler makes new elements for each. */
     private final Set<String> deferred = new LinkedHashSet<>();
 
+    /** For each type that Lombok changes, by name, the round in which it was found. */
+    private final Map<String, Integer> foundBeforeLombok = new HashMap<>();
+
+    /** The wrappers that are among the sources given to the compiler. */
+    private final Set<String> given = new HashSet<>();
+
     /** Wrappers written in this round: with one there is a next round, in which types that mention it find it. */
     private int written;
 
@@ -42,6 +50,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     private @Nullable WrapperNames names;
     private @Nullable AwaitedResults awaited;
     private boolean weaving;
+    private int round;
     private boolean wrapping = true;
 
     /** For the service loader. */
@@ -63,7 +72,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** {@inheritDoc} */
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(Options.SUFFIX, Options.ADAPTERS, Options.WRAPPERS);
+        return Set.of(Options.SUFFIX, Options.ADAPTERS, Options.WRAPPERS, Options.MODE);
     }
 
     /** {@inheritDoc} */
@@ -83,10 +92,14 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (round.processingOver()) {
-            reportUnresolved();
+            reportDeferred(round.errorRaised());
         } else {
+            this.round++;
             List<TypeElement> types = types(annotations, round);
             types.forEach(names()::claim);
+            if (this.round == 1) {
+                noteGivenWrappers(round);
+            }
             written = 0;
             types.forEach(type -> process(type, PendingWrappers.NONE));
             if (written == 0) {
@@ -110,7 +123,8 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     private void process(TypeElement type, PendingWrappers pending) {
         try {
             AnnotatedType annotated = AnnotatedType.read(type, elements(), sources());
-            if (wrapping && !unresolved(annotated, pending).isEmpty()) {
+            if (wrapping
+                    && (waitsForLombok(type) || !unresolved(annotated, pending).isEmpty())) {
                 deferred.add(type.getQualifiedName().toString());
                 return;
             }
@@ -120,7 +134,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
                 List<Forward> forwards = forwards(annotated);
                 List<Problem> found = check(annotated, forwards);
                 problems.addAll(found);
-                if (found.isEmpty()) {
+                if (wrapping && found.stream().noneMatch(Problem::isError)) {
                     Wrapper wrapper = model(annotated, forwards, pending);
                     Optional<Problem> obscured = Fields.check(wrapper, elements());
                     obscured.ifPresent(problems::add);
@@ -149,13 +163,14 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         problems.addAll(ofAllModes);
         if (!wrapping) {
             annotated.actions().forEach(action -> WeavingChecks.check(action, problems));
-        } else if (ofAllModes.isEmpty()) {
+        } else if (ofAllModes.stream().noneMatch(Problem::isError)) {
             AnnotatedType rest = annotated.without(found.stream()
+                    .filter(Problem::isError)
                     .map(Problem::element)
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet()));
             List<Forward> forwards = forwards(rest);
-            if (!rest.actions().isEmpty() && check(rest, forwards).isEmpty()) {
+            if (!rest.actions().isEmpty() && check(rest, forwards).stream().noneMatch(Problem::isError)) {
                 Wrapper wrapper = model(rest, forwards, pending);
                 if (Fields.check(wrapper, elements()).isEmpty()) {
                     write(wrapper);
@@ -174,11 +189,20 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         plugin.ifPresent(run -> run.resultsAreAwaited(awaited()::isAwaited, awaited()::hasAdapter));
         weaving = plugin.map(PluginRun::weaves).orElse(false);
         wrapping = options.wrappers().orElse(!weaving);
+        if (options.expectsPlugin() && !weaving) {
+            problems.add(Problem.nowhere(
+                    Code.PLUGIN_EXPECTED,
+                    "-A" + Options.MODE + "=plugin expects the javac plugin, but it does not weave in this compilation",
+                    "compile with javac and -Xplugin:TaskQueue, since other compilers ignore that option; or leave -A"
+                            + Options.MODE + " out to have wrappers generated"));
+            wrapping = false;
+            return;
+        }
         if (wrapping) {
             plugin.ifPresent(run -> run.wrappersAreWritten(names::existing));
         } else if (!weaving) {
             problems.add(Problem.nowhere(
-                    Code.BAD_WRAPPERS,
+                    Code.BAD_MODE,
                     "-A" + Options.WRAPPERS
                             + "=false leaves nothing that makes methods actions: they are not woven either",
                     "leave the option out, or weave them with " + MethodChecks.PLUGIN));
@@ -210,6 +234,15 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     }
 
     private void write(Wrapper wrapper) throws IOException {
+        if (given.contains(wrapper.name().canonicalName())) {
+            problems.add(Problem.at(
+                    wrapper.origin(),
+                    Code.NOT_WRITTEN,
+                    "The wrapper of " + wrapper.origin().getQualifiedName()
+                            + " is among the sources given to the compiler, so it cannot be generated",
+                    "leave the folder of generated sources out of the compiler's inputs; -s names it"));
+            return;
+        }
         WrapperWriter.write(wrapper).writeTo(processingEnv.getFiler());
         written++;
     }
@@ -239,19 +272,40 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         return types;
     }
 
-    private void reportUnresolved() {
+    private void reportDeferred(boolean hasErrors) {
         for (TypeElement type : takeDeferred()) {
             List<String> missing = unresolved(AnnotatedType.read(type, elements(), sources()), PendingWrappers.NONE);
             if (!missing.isEmpty()) {
                 problems.add(Problem.at(
                         type,
                         Code.UNRESOLVED_TYPE,
-                        type.getQualifiedName() + " gets no wrapper, since it mentions what is not to be found: "
+                        "No wrapper generated for " + type.getQualifiedName() + ": unresolved types: "
                                 + String.join(", ", missing),
                         "see the compiler's own message about the missing name; if a processor should generate it, "
                                 + "see whether that one has run"));
+            } else if (!hasErrors && waitsForLombok(type)) {
+                problems.add(Problem.at(
+                        type,
+                        Code.LOMBOK_NOT_RUN,
+                        "No wrapper generated for " + type.getQualifiedName()
+                                + ": it has annotations of Lombok, but Lombok has not run",
+                        "put lombok on the processor path too, or remove its annotations"));
             }
         }
+    }
+
+    /** Until the round after the one in which it was found. */
+    private boolean waitsForLombok(TypeElement type) {
+        return Lombok.changes(type)
+                && foundBeforeLombok.computeIfAbsent(type.getQualifiedName().toString(), name -> round) == round;
+    }
+
+    private void noteGivenWrappers(RoundEnvironment round) {
+        round.getRootElements().stream()
+                .filter(WrapperNames::isGenerated)
+                .filter(TypeElement.class::isInstance)
+                .forEach(wrapper ->
+                        given.add(((TypeElement) wrapper).getQualifiedName().toString()));
     }
 
     private Elements elements() {

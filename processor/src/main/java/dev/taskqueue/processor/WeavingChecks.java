@@ -2,6 +2,7 @@ package dev.taskqueue.processor;
 
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 
@@ -12,6 +13,9 @@ final class WeavingChecks {
 
     static void check(AnnotatedType.Action action, List<Problem> problems) {
         ExecutableElement method = action.method();
+        if (Enclosing.typeOf(method).getKind() == ElementKind.ANNOTATION_TYPE) {
+            return;
+        }
         Set<Modifier> modifiers = method.getModifiers();
         boolean reportedAlready = problems.stream()
                 .anyMatch(problem -> problem.code() == Code.ABSTRACT_METHOD && method.equals(problem.element()));

@@ -47,7 +47,7 @@ final class WrapperNames {
         Set<String> others = new TreeSet<>(claims.getOrDefault(name, Set.of()));
         others.remove(origin);
         if (others.isEmpty()) {
-            TypeElement existing = elements.getTypeElement(elements.getModuleOf(type), name);
+            TypeElement existing = VisibleTypes.find(name, type, elements);
             // One from an earlier compilation, found on the class path, is about to be written anew.
             if (existing == null || isGenerated(existing)) {
                 return Optional.empty();
@@ -60,14 +60,15 @@ final class WrapperNames {
                         + (others.isEmpty()
                                 ? "which exists already"
                                 : "and so would the wrapper of " + String.join(" and of ", others)),
-                "rename one of them, or choose another suffix with -A" + Options.SUFFIX + "=..."));
+                others.isEmpty()
+                        ? "rename one of them, or choose another suffix with -A" + Options.SUFFIX + "=..."
+                        : "rename one of these types: with any suffix their wrappers have the same name"));
     }
 
     /** The type's wrapper, generated in this compilation or an earlier one. */
     Optional<TypeElement> existing(TypeElement type) {
         String name = of(type, elements, options).canonicalName();
-        return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(type), name))
-                .filter(WrapperNames::isGenerated);
+        return Optional.ofNullable(VisibleTypes.find(name, type, elements)).filter(WrapperNames::isGenerated);
     }
 
     static boolean isGenerated(Element type) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class AwaitedResultsTest {
         Compiled compiled = Javac.strict(scratch).compile(PUBLISHING);
         assertThat(compiled.succeeded()).isFalse();
         assertThat(compiled.messages())
-                .contains("TQ127", "java.util.concurrent.Flow$Publisher", "Fix: ", "-Ataskqueue.adapters=");
+                .contains("TQ127", "java.util.concurrent.Flow.Publisher", "Fix: ", "-Ataskqueue.adapters=");
     }
 
     @Test
@@ -60,6 +61,78 @@ class AwaitedResultsTest {
                 .with("-Ataskqueue.adapters=reactor.core.publisher.Mono, java.util.concurrent.Flow$Publisher")
                 .compile(PUBLISHING);
         assertThat(told.succeeded()).as(told.messages()).isTrue();
+    }
+
+    /** A shell takes {@code $Publisher} for a variable. */
+    @Test
+    void acceptsAdapterOptionAsFixWritesIt() {
+        String message =
+                Javac.strict(scratch.resolve("refused")).compile(PUBLISHING).messages();
+        String option = Pattern.compile("-Ataskqueue\\.adapters=[\\w.]+")
+                .matcher(message)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+
+        Compiled told = Javac.strict(scratch.resolve("told")).with(option).compile(PUBLISHING);
+        assertThat(told.succeeded()).as(told.messages()).isTrue();
+    }
+
+    /** Stand-ins of the same names: the processor knows of the types by these alone. */
+    @Test
+    void refusesAsynchronousResultsOfSpringHandlers() {
+        Compiled compiled = Javac.strict(scratch)
+                .compile(
+                        "package org.springframework.web.bind.annotation; public @interface RequestMapping {}",
+                        "package org.springframework.web.bind.annotation; @RequestMapping public @interface GetMapping {}",
+                        "package org.springframework.web.context.request.async; public class DeferredResult<T> {}",
+                        "package org.springframework.web.context.request.async; public class WebAsyncTask<T> {}",
+                        """
+                package p;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                import java.util.concurrent.Callable;
+                import org.springframework.web.bind.annotation.GetMapping;
+                import org.springframework.web.context.request.async.*;
+                public class Handler {
+                    @WithTaskQueue public DeferredResult<String> deferred() { return new DeferredResult<>(); }
+                    @WithTaskQueue public WebAsyncTask<String> task() { return new WebAsyncTask<>(); }
+                    @GetMapping @WithTaskQueue public Callable<String> call() { return () -> ""; }
+                }
+                """);
+        assertThat(compiled.errors())
+                .containsExactly("Handler.java:7:5 TQ127", "Handler.java:8:5 TQ127", "Handler.java:9:17 TQ127");
+    }
+
+    @Test
+    void warnsOfLazyResultsAndWrapsThem() {
+        String source = """
+                package p;
+                import dev.taskqueue.annotation.WithTaskQueue;
+                import java.util.Iterator;
+                import java.util.List;
+                import java.util.concurrent.Callable;
+                import java.util.stream.IntStream;
+                import java.util.stream.Stream;
+                public class Actions {
+                    @WithTaskQueue public Stream<String> stream() { return Stream.of(); }
+                    @WithTaskQueue public IntStream ints() { return IntStream.of(); }
+                    @WithTaskQueue public Iterator<String> iterator() { return List.<String>of().iterator(); }
+                    @WithTaskQueue public Callable<String> callable() { return () -> ""; }
+                    @WithTaskQueue @SuppressWarnings("taskqueue:TQ129")
+                    public Stream<String> silenced() { return Stream.of(); }
+                    @WithTaskQueue public List<String> list() { return List.of(); }
+                }
+                """;
+        Compiled compiled = Javac.lint(scratch).compile(source);
+
+        assertThat(compiled.succeeded()).isTrue();
+        assertThat(compiled.generated()).containsOnlyKeys("p/ActionsWithTaskQueue");
+        assertThat(compiled.warnings().stream().map(warning -> warning.getLineNumber()))
+                .containsExactly(9L, 10L, 11L, 12L);
+        assertThat(compiled.warnings())
+                .allSatisfy(
+                        warning -> assertThat(warning.getMessage(Locale.ROOT)).contains("TQ129", "Fix: "));
     }
 
     /** Stand-ins of the same names: the processor knows of the types by these alone. */
@@ -99,7 +172,7 @@ class AwaitedResultsTest {
                     @WithTaskQueue public CompletableFuture<String> fine() { return new Own<>(); }
                 }
                 """);
-        assertThat(compiled.messages()).contains("TQ127", "p.Actions$Own").doesNotContain("fine");
+        assertThat(compiled.messages()).contains("TQ127", "p.Actions.Own").doesNotContain("fine");
     }
 
     /** The caller has cast what it gets to that subtype before anybody can look at it. */

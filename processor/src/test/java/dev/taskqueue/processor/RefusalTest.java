@@ -33,7 +33,11 @@ class RefusalTest {
     private static final Set<Code> ELSEWHERE = Set.of(
             Code.PROCESSOR_FAILED,
             Code.BAD_SUFFIX,
-            Code.BAD_WRAPPERS,
+            Code.BAD_MODE,
+            Code.PLUGIN_EXPECTED,
+            Code.LOMBOK_NOT_RUN,
+            Code.LAZY_RESULT,
+            Code.SUSPEND_FUNCTION,
             Code.NATIVE_METHOD,
             Code.CONSTRUCTOR,
             Code.NO_RUNTIME,

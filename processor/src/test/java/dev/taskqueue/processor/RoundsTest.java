@@ -68,7 +68,7 @@ class RoundsTest {
         Compiled compiled = Javac.lenient(scratch).compile(ACTIONS);
 
         assertThat(compiled.errors()).contains("Actions.java:3:1 TQ103");
-        assertThat(compiled.messages()).contains("not to be found: Later");
+        assertThat(compiled.messages()).contains("unresolved types: Later");
         assertThat(compiled.generated()).isEmpty();
     }
 

@@ -31,6 +31,12 @@ public final class AsyncTypes {
             "io.smallrye.mutiny.Multi",
             "io.smallrye.mutiny.Uni",
             "io.vertx.core.Future",
+            "kotlinx.coroutines.Job",
+            "kotlinx.coroutines.flow.Flow",
+            "org.springframework.web.context.request.async.DeferredResult",
+            "org.springframework.web.context.request.async.WebAsyncTask",
+            "org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter",
+            "org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody",
             "rx.Completable",
             "rx.Observable",
             "rx.Single",
@@ -46,6 +52,9 @@ public final class AsyncTypes {
             "com.google.common.util.concurrent.ListenableFuture",
             "io.reactivex.Flowable",
             "io.reactivex.rxjava3.core.Flowable",
+            "kotlinx.coroutines.Deferred",
+            "org.springframework.util.concurrent.ListenableFuture",
+            "org.springframework.web.servlet.mvc.method.annotation.SseEmitter",
             "reactor.core.publisher.Flux",
             "reactor.core.publisher.Mono");
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects a {@link ScannedMethod}. */
 class MethodScanner extends MethodVisitor {
 
+    /** Kept in class files, so that tools can tell Lombok's methods from written ones. */
+    private static final String LOMBOK = "Llombok/Generated;";
+
     final String name;
     final String descriptor;
     private final int access;
@@ -19,6 +22,7 @@ class MethodScanner extends MethodVisitor {
     private int maxStack;
     private int maxLocals;
     private boolean callsRuntime;
+    private boolean generatedByLombok;
 
     MethodScanner(int access, String name, String descriptor, @Nullable String genericSignature) {
         super(ClassScanner.API);
@@ -30,7 +34,7 @@ class MethodScanner extends MethodVisitor {
 
     final ScannedMethod scan() {
         ScannedMethod.Code code =
-                new ScannedMethod.Code(firstLine, lines, maxStack, maxLocals, callsRuntime, isImpliedByRecord());
+                new ScannedMethod.Code(firstLine, lines, maxStack, maxLocals, callsRuntime, generatedByLombok || isImpliedByRecord());
         return new ScannedMethod(access, name, descriptor, genericSignature, annotation, code);
     }
 
@@ -41,6 +45,9 @@ class MethodScanner extends MethodVisitor {
 
     @Override
     public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+        if (descriptor.equals(LOMBOK)) {
+            generatedByLombok = true;
+        }
         return descriptor.equals(RuntimeNames.ANNOTATION_DESCRIPTOR)
                 ? new AnnotationScanner(options -> annotation = options)
                 : null;

@@ -30,10 +30,10 @@ record ScannedMethod(
      * @param maxStack the depth of its operand stack
      * @param maxLocals the size of its local variables
      * @param callsRuntime whether it enters an action
-     * @param isImpliedByRecord whether the compiler adds such a method to a record that does not declare it
+     * @param isAdded whether the compiler has added it to a record, or Lombok to a class
      */
     record Code(
-            int firstLine, int lines, int maxStack, int maxLocals, boolean callsRuntime, boolean isImpliedByRecord) {}
+            int firstLine, int lines, int maxStack, int maxLocals, boolean callsRuntime, boolean isAdded) {}
 
     /** What identifies it in its class. */
     String signature() {
@@ -51,6 +51,6 @@ record ScannedMethod(
                 && !is(Opcodes.ACC_SYNTHETIC)
                 && !is(Opcodes.ACC_BRIDGE)
                 && !name.startsWith("<")
-                && !code.isImpliedByRecord;
+                && !code.isAdded;
     }
 }
