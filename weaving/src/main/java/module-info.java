@@ -6,5 +6,6 @@ module dev.taskqueue.weaving {
 
     exports dev.taskqueue.weaving;
     exports dev.taskqueue.weaving.build;
+    exports dev.taskqueue.weaving.diagnostic;
     exports dev.taskqueue.weaving.rules;
 }

@@ -1,0 +1,8 @@
+/**
+ * The one way to say a diagnostic.
+ * {@link dev.taskqueue.weaving.diagnostic.DiagnosticCode} has every code with its texts.
+ */
+@NullMarked
+package dev.taskqueue.weaving.diagnostic;
+
+import org.jspecify.annotations.NullMarked;
