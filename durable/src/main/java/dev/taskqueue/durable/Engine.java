@@ -238,8 +238,10 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    boolean isClosed() {
-        return closed.get();
+    /** How many steps run on this node. */
+    int running() {
+        Workers running = workers;
+        return running == null ? 0 : running.getActiveCount();
     }
 
     @Override

@@ -4,7 +4,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +19,33 @@ import org.jspecify.annotations.Nullable;
  * to be run by root, which the library gets round by a user namespace.
  */
 enum Postgres {
-    V14("/postgres-linux-x86_64.txz"),
-    V16("/postgres-16/postgres-linux-x86_64.txz");
+    /** The one that the library brings. */
+    V14,
+    /** The one in the jar that the build has put aside: both have the same path. */
+    V16;
 
-    private final String binaries;
+    private static final String BINARIES = "postgres-linux-x86_64.txz";
+
     private @Nullable EmbeddedPostgres server;
 
-    Postgres(String binaries) {
-        this.binaries = binaries;
+    private Optional<URL> binaries() {
+        if (this == V14) {
+            return Optional.ofNullable(Postgres.class.getResource("/" + BINARIES));
+        }
+        String jar = System.getProperty("postgres16.jar", "");
+        try {
+            return Files.exists(Path.of(jar)) && !jar.isEmpty()
+                    ? Optional.of(URI.create("jar:" + Path.of(jar).toUri() + "!/" + BINARIES)
+                            .toURL())
+                    : Optional.empty();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Why there can be no server on this machine; empty if there can be one, and one that does not start is a failure. */
     Optional<String> missing() {
-        if (Postgres.class.getResource(binaries) == null) {
+        if (binaries().isEmpty()) {
             return Optional.of("there are no binaries of PostgreSQL for this machine");
         }
         return "root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()
@@ -48,11 +69,11 @@ enum Postgres {
     }
 
     private InputStream open() {
-        InputStream in = Postgres.class.getResourceAsStream(binaries);
-        if (in == null) {
-            throw new IllegalStateException(binaries + " is not on the class path");
+        try {
+            return binaries().orElseThrow().openStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return in;
     }
 
     private synchronized void stop() {
@@ -67,7 +88,7 @@ enum Postgres {
 
     /** An empty database with the tables. */
     TestDatabase newDatabase() {
-        String name = "t" + java.util.UUID.randomUUID().toString().replace("-", "");
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (TestDatabase admin = TestDatabase.existing(server().getJdbcUrl("postgres", "postgres"))) {
             admin.execute("create database " + name);
         }
