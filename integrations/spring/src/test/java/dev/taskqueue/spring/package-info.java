@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskqueue.spring;
+
+import org.jspecify.annotations.NullMarked;
