@@ -24,8 +24,12 @@ import java.util.Objects;
 public record ActionOptions(String name, Propagation propagation, FailurePolicy failurePolicy, Phase phase) {
 
     /**
-     * Checks that all are there.
+     * Creates the options. {@link #named} is shorter if most of them are the defaults.
      *
+     * @param name the action's name
+     * @param propagation whether the action joins an open queue
+     * @param failurePolicy what happens when a task throws
+     * @param phase when the tasks run
      * @throws NullPointerException if one of them is null
      */
     public ActionOptions {
