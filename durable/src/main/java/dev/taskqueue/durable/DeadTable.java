@@ -66,6 +66,17 @@ final class DeadTable {
         }
     }
 
+    /** The steps of a dead chain, with their stored payloads. */
+    List<Step> steps(Connection connection, String key) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select task_data from " + Tables.DEAD + " where task_instance = ?")) {
+            statement.setString(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? ChainFormat.read(row.getBytes(1)).steps() : List.of();
+            }
+        }
+    }
+
     /** Makes it a chain again, due now and with no attempt counted. In the transaction of the connection. */
     boolean retry(Connection connection, String key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("insert into " + Tables.CHAINS
