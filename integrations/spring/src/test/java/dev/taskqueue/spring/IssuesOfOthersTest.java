@@ -30,28 +30,30 @@ class IssuesOfOthersTest {
     @Test
     void springFramework17162FailureReachesTheCaller() {
         IllegalStateException failure = new IllegalStateException("after the commit");
-        assertThatThrownBy(() -> app.units().required(() -> TaskQueue.call(() -> {
-                    TaskQueue.addTask(() -> {
-                        throw failure;
-                    });
-                    return "r";
-                })))
+        assertThatThrownBy(() -> app.units()
+                        .required(() -> TaskQueue.call(() -> {
+                            TaskQueue.addTask(() -> {
+                                throw failure;
+                            });
+                            return "r";
+                        })))
                 .isSameAs(failure);
     }
 
     /** A synchronization that is registered after the commit is never called. */
     @Test
     void springFramework26384CallbackOfATaskIsCalled() throws Exception {
-        app.units().required(() -> TaskQueue.call(() -> {
-            TaskQueue.addTask(() -> TransactionSynchronizationManager.registerSynchronization(
-                    new TransactionSynchronization() {
-                        @Override
-                        public void afterCommit() {
-                            ran.add("callback");
-                        }
-                    }));
-            return "r";
-        }));
+        app.units()
+                .required(() -> TaskQueue.call(() -> {
+                    TaskQueue.addTask(() ->
+                            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                                @Override
+                                public void afterCommit() {
+                                    ran.add("callback");
+                                }
+                            }));
+                    return "r";
+                }));
         assertThat(ran).containsExactly("callback");
     }
 
@@ -59,14 +61,19 @@ class IssuesOfOthersTest {
     @Test
     void springFramework26974WriteAfterTheCommitIsKept() throws Exception {
         try (App withoutAutoCommit = App.withPool(false, 2)) {
-            withoutAutoCommit.units().required(() -> TaskQueue.call(() -> {
-                TaskQueue.addTask((result, index, previous) -> withoutAutoCommit.units().required(() -> {
-                    withoutAutoCommit.insert("written");
-                    return index;
-                }));
-                return "r";
-            }));
-            assertThat(withoutAutoCommit.units().required(withoutAutoCommit::items)).containsExactly("written");
+            withoutAutoCommit
+                    .units()
+                    .required(() -> TaskQueue.call(() -> {
+                        TaskQueue.addTask((result, index, previous) -> withoutAutoCommit
+                                .units()
+                                .required(() -> {
+                                    withoutAutoCommit.insert("written");
+                                    return index;
+                                }));
+                        return "r";
+                    }));
+            assertThat(withoutAutoCommit.units().required(withoutAutoCommit::items))
+                    .containsExactly("written");
         }
     }
 

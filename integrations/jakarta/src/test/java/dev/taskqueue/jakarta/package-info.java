@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskqueue.jakarta;
+
+import org.jspecify.annotations.NullMarked;
