@@ -9,7 +9,7 @@ module dev.taskqueue {
     exports dev.taskqueue.spi;
 
     uses dev.taskqueue.ActionListener;
-    uses dev.taskqueue.AsyncAdapter;
+    uses dev.taskqueue.spi.AsyncAdapter;
     uses dev.taskqueue.spi.RunInterceptor;
     uses dev.taskqueue.spi.TransactionAdapter;
 }

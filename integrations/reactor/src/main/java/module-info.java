@@ -8,7 +8,7 @@ module dev.taskqueue.reactor {
 
     exports dev.taskqueue.reactor;
 
-    provides dev.taskqueue.AsyncAdapter with
+    provides dev.taskqueue.spi.AsyncAdapter with
             dev.taskqueue.reactor.MonoAdapter,
             dev.taskqueue.reactor.FluxAdapter;
 }

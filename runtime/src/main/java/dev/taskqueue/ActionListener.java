@@ -3,13 +3,14 @@ package dev.taskqueue;
 import java.util.List;
 
 /**
- * Is told what becomes of actions and their tasks.
+ * Hears of the runs of actions and of their tasks.
  *
- * <p>Listeners are found by {@link java.util.ServiceLoader} when the first action runs, in the class loader of this
- * interface, and added by {@link #register}. They are called on the thread that the action ends on, or that runs the
- * task: the action's own, or, where its result is still to come when its body returns, the one that the result comes on
- * or that {@link TaskQueue#drainOn} has named. They are called in the order in which they were found and registered. What a listener throws is logged and changes nothing. An action that was entered before a
- * listener was registered is not reported to it.
+ * <p>Listeners are found by {@link java.util.ServiceLoader}, in the context class loader of each thread that uses a queue
+ * and in the class loader of each class with actions, before the first action is entered there; each provider counts once.
+ * Others are added by {@link #register}. They are called on the thread that ends the run, or that runs the task: the
+ * action's own, or, if its result is asynchronous, the one that completes it or that {@link TaskQueue#drainOn} has named.
+ * They are called in the order in which they were found and registered. An exception of a listener is logged and changes
+ * nothing. An action that was entered before a listener was registered is not reported to it.
  *
  * <p>It is the counterpart of the original's "alternative" to tasks, a listener for {@code action_succeeded}.
  */
@@ -62,7 +63,16 @@ public interface ActionListener {
      * @return takes the listener away again when closed; closing it again does nothing
      */
     static Registration register(ActionListener listener) {
-        return Listeners.register(listener);
+        return ListenerRegistry.add(listener);
+    }
+
+    /**
+     * Returns the listeners of this class loader's runtime.
+     *
+     * @return those that are registered at this moment, in the order in which they are called; not modifiable
+     */
+    static List<ActionListener> registered() {
+        return ListenerRegistry.listeners();
     }
 
     /** A listener's registration. */

@@ -1,5 +1,7 @@
 package dev.taskqueue;
 
+import dev.taskqueue.engine.OpenScope;
+import dev.taskqueue.engine.TaskSink;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +28,10 @@ public final class CapturedQueue {
 
     private static final CapturedQueue NONE = new CapturedQueue(null);
 
-    static {
-        // What closes a scope may have to do so at the end of the stack, where no class can be loaded.
-        Share.prepare();
-    }
+    private final @Nullable TaskSink sink;
 
-    private final @Nullable Share share;
-
-    CapturedQueue(@Nullable Share share) {
-        this.share = share;
+    private CapturedQueue(@Nullable TaskSink sink) {
+        this.sink = sink;
     }
 
     /**
@@ -43,8 +40,8 @@ public final class CapturedQueue {
      * @return the queue that {@code addTask} would add to, or {@link #none()}; never null
      */
     public static CapturedQueue current() {
-        Share share = LentScope.current(Slot.cell());
-        return share == null ? NONE : new CapturedQueue(share);
+        TaskSink sink = OpenScope.captureOpen();
+        return sink == null ? NONE : new CapturedQueue(sink);
     }
 
     /**
@@ -62,7 +59,7 @@ public final class CapturedQueue {
      * @return false for {@link #none()} only; true also once the queue's action is done
      */
     public boolean isPresent() {
-        return share != null;
+        return sink != null;
     }
 
     /**
@@ -77,22 +74,7 @@ public final class CapturedQueue {
      */
     public <R extends @Nullable Object, X extends Throwable> R call(Action<R, X> code) throws X {
         Objects.requireNonNull(code, "code");
-        @Nullable Object[] cell = Slot.cell();
-        LentScope scope = new LentScope(share, cell);
-        cell[Slot.OPEN] = scope;
-        try {
-            R result = code.call();
-            if (cell[Slot.FAILED] != null) {
-                Frame.leaveFailed(cell);
-            }
-            return result;
-        } finally {
-            // Plain writes come first: at the end of the stack there is no room for a call.
-            cell[Slot.OPEN] = scope.enclosing;
-            cell[Slot.FAILED] = null;
-            scope.end();
-            Slot.dropEnded(cell);
-        }
+        return OpenScope.call(sink, code);
     }
 
     /**
@@ -108,39 +90,7 @@ public final class CapturedQueue {
      */
     public <R extends @Nullable Object, X extends Throwable> R callOutside(Action<R, X> code) throws X {
         Objects.requireNonNull(code, "code");
-        @Nullable Object[] cell = Slot.cell();
-        Object inside = Slot.open(cell);
-        LentScope lowest = lowest(inside);
-        if (lowest == null) {
-            return code.call();
-        }
-        cell[Slot.OPEN] = Slot.withoutEnded(lowest.enclosing);
-        try {
-            R result = code.call();
-            if (cell[Slot.FAILED] != null) {
-                Frame.leaveFailed(cell);
-            }
-            return result;
-        } finally {
-            // An action that had queued nothing may have a queue now.
-            lowest.enclosing = cell[Slot.OPEN];
-            cell[Slot.OPEN] = inside;
-            Slot.dropEnded(cell);
-        }
-    }
-
-    /** The lowest of the scopes that this queue has on top of a slot. */
-    private @Nullable LentScope lowest(@Nullable Object open) {
-        LentScope lowest = null;
-        for (Object each = open; each instanceof LentScope scope; each = scope.enclosing) {
-            if (!scope.hasEnded()) {
-                if (!scope.lends(share)) {
-                    break;
-                }
-                lowest = scope;
-            }
-        }
-        return lowest;
+        return OpenScope.callOutside(sink, code);
     }
 
     /**
@@ -162,10 +112,7 @@ public final class CapturedQueue {
      *     not the end of the queue. A scope that is not closed ends with the action that it was opened in
      */
     public TaskQueue.Scope open() {
-        @Nullable Object[] cell = Slot.cell();
-        LentScope scope = new LentScope(share, cell);
-        cell[Slot.OPEN] = scope;
-        return scope;
+        return OpenScope.open(sink)::close;
     }
 
     /**
@@ -176,7 +123,7 @@ public final class CapturedQueue {
      */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CapturedQueue captured && captured.share == share;
+        return other instanceof CapturedQueue captured && captured.sink == sink;
     }
 
     /**
@@ -186,7 +133,7 @@ public final class CapturedQueue {
      */
     @Override
     public int hashCode() {
-        return System.identityHashCode(share);
+        return System.identityHashCode(sink);
     }
 
     /**
@@ -196,6 +143,6 @@ public final class CapturedQueue {
      */
     @Override
     public String toString() {
-        return share == null ? "no queue" : "the queue of " + share.queue.describe();
+        return sink == null ? "no queue" : "the queue of " + sink.describe();
     }
 }

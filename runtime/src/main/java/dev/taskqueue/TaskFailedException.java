@@ -29,8 +29,23 @@ public class TaskFailedException extends RuntimeException {
     /** How many tasks behind it were not run. */
     private final int skipped;
 
-    TaskFailedException(
-            String origin, Task<?, ?> task, int index, @Nullable Object result, int skipped, Throwable cause) {
+    /**
+     * Made by the runtime; public so that code which stands in for it, above all in tests, can throw it too.
+     *
+     * @param origin what the queue belongs to, as in {@code action "update"}
+     * @param task the task that threw
+     * @param index its position in the drain
+     * @param result what the action had returned
+     * @param skipped how many tasks after it were not run
+     * @param cause what the task threw
+     */
+    public TaskFailedException(
+            String origin,
+            Task<?, ?> task,
+            int index,
+            @Nullable Object result,
+            int skipped,
+            Throwable cause) {
         super(message(origin, index, skipped, cause), cause);
         this.task = task;
         this.index = index;

@@ -1,10 +1,9 @@
 package dev.taskqueue;
 
-import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.List;
+import dev.taskqueue.engine.ActionEntry;
+import dev.taskqueue.engine.ActionQueue;
+import dev.taskqueue.engine.OpenScope;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,10 +18,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of one action, in the order in which they were added.
+ * The queue of one action: its tasks in the order in which they were added.
  *
- * <p>Most code uses the static methods only: {@link #addTask(Task)} anywhere below an action, and {@link #call} to make
- * an action of a piece of code without an annotation. The rest is for a queue by hand:
+ * <p>Most code uses the static methods only: {@link #addTask(Task)} anywhere below an action, and {@link #call} to make an
+ * action of a piece of code without an annotation. The rest is for a manual queue:
  *
  * <pre>{@code
  * TaskQueue queue = new TaskQueue();
@@ -33,67 +32,42 @@ import org.jspecify.annotations.Nullable;
  * queue.process(order);
  * }</pre>
  *
- * <p><b>Results that are still to come.</b> The queue of an action that is declared to return a {@link CompletionStage} or
- * a {@link CompletableFuture}, or is run by {@link #callAsync}, stays open until that stage completes. Then its tasks run,
+ * <p><b>Asynchronous results.</b> The queue of an action that is declared to return a {@link CompletionStage} or a
+ * {@link CompletableFuture}, or is run by {@link #callAsync}, stays open until that stage completes. Then its tasks run,
  * with the stage's value as the result, on the completing thread or where {@link #drainOn} says. The thread that has called
- * the action is as before as soon as the action's body has returned; what queues tasks after that does so by one of the two
- * ways below.
+ * the action is as before as soon as the action's body has returned; code that queues tasks after that does so in one of the
+ * two ways below.
  *
  * <p><b>Other threads.</b> A queue belongs to the thread that runs its action, or has opened it. Another thread has none,
- * a virtual one or a child of this thread neither. Work that is handed to other threads keeps the queue if it, or the
- * executor, goes through {@link #wrap(Runnable) wrap}; and any thread may {@link #add} to a queue that it was given. In
- * both cases:
+ * not even a virtual one or a child of this thread. Work on other threads keeps the queue if it, or the executor, goes
+ * through {@link #wrap(Runnable) wrap}; and any thread may {@link #add} to a queue that it was given. In both cases:
  *
  * <ul>
- *   <li>A task is either taken, and then run once if the action succeeds, or refused with an {@link OutOfQueueException};
- *       never lost.
+ *   <li>A task is either accepted, and then runs once if the action succeeds, or rejected with an
+ *       {@link OutOfQueueException}; it is never lost.
  *   <li>Tasks that one thread has added run in that order. Between threads the order is that of the adds.
  *   <li>All tasks run on one thread, one after the other: the one that drains the queue.
  *   <li>A task that is added while the queue is drained goes to its end and runs in the same drain. When the drain has
- *       found nothing more, the queue is closed in the same step: what comes later is refused.
- *   <li>A failing action that has joined the queue ({@code REQUIRED}) takes back what it has queued, on whichever thread it
- *       runs, and what work that it has handed on has queued; not what other threads have added in the meantime. Where it
- *       runs in work that was handed on, its tasks come into the queue together, when it has succeeded.
+ *       found nothing more, the queue is closed in the same step: later tasks are rejected.
+ *   <li>If an action that has joined the queue ({@code REQUIRED}) fails, its tasks are rolled back, on whichever thread it
+ *       runs, and so are those of the work that it has propagated the queue to, but not what other threads have added in
+ *       the meantime. If it runs in propagated work, its tasks come into the queue together, when it has succeeded.
  * </ul>
+ *
+ * <p>An instance is a handle: two of them are equal if they stand for the same queue.
  */
-public final class TaskQueue extends TaskStore {
+public final class TaskQueue {
 
-    private static final VarHandle OWNER;
+    private final ActionQueue queue;
 
-    static {
-        try {
-            OWNER = MethodHandles.lookup().findVarHandle(TaskQueue.class, "owner", Thread.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    /** The action that the queue is of: an {@link ActionPoint}, a name or its options; null for a queue by hand. */
-    private final @Nullable Object action;
-
-    /**
-     * The one thread that may do what is "for the owner": the action's own, or the one that has opened or is processing a
-     * queue by hand. Claimed by compare-and-set.
-     */
-    private @Nullable Thread owner;
-
-    /** For the owner; made when the first of it is needed. */
-    private @Nullable Extras extras;
-
-    /** By hand: whether it has a scope. For the owner. */
-    private boolean open;
-
-    /** Whether its tasks are being run, or, an action's, have been. For the owner. */
-    private boolean processing;
-
-    /** A queue by hand: neither open nor closed yet, and able to take tasks by {@link #add}. */
+    /** Makes a manual queue: neither open nor closed yet, and able to take tasks by {@link #add}. */
+    @SuppressWarnings("this-escape") // The queue keeps its handle, and does nothing with it.
     public TaskQueue() {
-        this.action = null;
+        this.queue = ActionQueue.manual(this);
     }
 
-    TaskQueue(Object action) {
-        this.action = action;
-        this.owner = Thread.currentThread();
+    private TaskQueue(ActionQueue queue) {
+        this.queue = queue;
     }
 
     /**
@@ -106,7 +80,7 @@ public final class TaskQueue extends TaskStore {
      */
     public static <R extends @Nullable Object> void addTask(Task<R, ?> task) {
         Objects.requireNonNull(task, "task");
-        required().add(task);
+        ActionEntry.add(ActionEntry.requireQueue(), task);
     }
 
     /**
@@ -121,7 +95,7 @@ public final class TaskQueue extends TaskStore {
      */
     public static <R> void addTask(Class<R> resultType, Task<? super R, ?> task) {
         Objects.requireNonNull(task, "task");
-        requiredFor(resultType).add(new Tasks.Typed<>(resultType, task));
+        ActionEntry.add(requireQueueFor(resultType), resultType, task);
     }
 
     /**
@@ -138,7 +112,7 @@ public final class TaskQueue extends TaskStore {
      */
     public static <R> void addTask(Class<R> resultType, ResultTask<? super R> task) {
         Objects.requireNonNull(task, "task");
-        requiredFor(resultType).add(new Tasks.OfResult<>(resultType, task));
+        ActionEntry.add(requireQueueFor(resultType), resultType, new OfResult<>(task));
     }
 
     /**
@@ -151,7 +125,7 @@ public final class TaskQueue extends TaskStore {
      */
     public static void addTask(VoidTask task) {
         Objects.requireNonNull(task, "task");
-        required().add(new Tasks.OfVoid(task));
+        ActionEntry.add(ActionEntry.requireQueue(), new OfVoid(task));
     }
 
     /**
@@ -160,7 +134,8 @@ public final class TaskQueue extends TaskStore {
      * @return the queue open on this thread, if any
      */
     public static Optional<TaskQueue> current() {
-        return Optional.ofNullable(Slot.queue(Slot.cell()));
+        ActionQueue open = OpenScope.openQueue();
+        return open == null ? Optional.empty() : Optional.of((TaskQueue) open.handle(TaskQueue::new));
     }
 
     /**
@@ -296,7 +271,7 @@ public final class TaskQueue extends TaskStore {
      * @return gives all work to {@code executor}, wrapped
      */
     public static ExecutorService wrap(ExecutorService executor) {
-        return new HandingOn(executor);
+        return new QueueCarryingExecutor(executor);
     }
 
     /**
@@ -307,7 +282,7 @@ public final class TaskQueue extends TaskStore {
      * @return gives all work to {@code executor}, wrapped
      */
     public static ScheduledExecutorService wrap(ScheduledExecutorService executor) {
-        return new HandingOn.Scheduled(executor);
+        return new QueueCarryingExecutor.Scheduled(executor);
     }
 
     /**
@@ -342,7 +317,7 @@ public final class TaskQueue extends TaskStore {
     public static <R extends @Nullable Object, X extends Throwable> R call(String name, Action<R, X> action) throws X {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(action, "action");
-        return callOwn(name, name, action);
+        return ActionEntry.call(name, action);
     }
 
     /**
@@ -364,9 +339,7 @@ public final class TaskQueue extends TaskStore {
             throws X {
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(action, "action");
-        return options.propagation() == Propagation.REQUIRED
-                ? callJoining(options, action)
-                : callOwn(options.name(), options, action);
+        return ActionEntry.call(options, action);
     }
 
     /**
@@ -406,81 +379,6 @@ public final class TaskQueue extends TaskStore {
      */
     public static <X extends Throwable> void run(ActionOptions options, VoidAction<X> action) throws X {
         call(options, action);
-    }
-
-    /** An action with a queue of its own. {@code opened} stands in the slot until the first task. */
-    private static <R extends @Nullable Object, X extends Throwable> R callOwn(
-            String name, Object opened, Action<R, X> action) throws X {
-        @Nullable Object[] cell = Slot.cell();
-        Token.Observed observed = observed(name, cell);
-        Object outer = cell[Slot.OPEN];
-        cell[Slot.OPEN] = opened;
-        try {
-            R result = action.call();
-            if (observed == null
-                    && cell[Slot.OPEN] == opened
-                    && cell[Slot.FAILED] == null
-                    && !(outer instanceof HandScope)) {
-                cell[Slot.OPEN] = outer;
-            } else {
-                TaskQueue queue = Slot.actionQueue(cell[Slot.OPEN]);
-                if (result != null && queue != null && queue.size() > 0) {
-                    ResultKind.requireHere(name, result);
-                }
-                Frame.exit(cell, outer, observed, result);
-            }
-            return result;
-        } catch (Throwable failure) {
-            // By plain writes first: at the end of the stack there is no room for a call.
-            Object left = cell[Slot.OPEN];
-            cell[Slot.OPEN] = outer;
-            cell[Slot.FAILED] = null;
-            Frame.fail(cell, observed, left, failure);
-            throw failure;
-        }
-    }
-
-    /** An action that joins the open queue, if there is one. */
-    private static <R extends @Nullable Object, X extends Throwable> R callJoining(
-            ActionOptions options, Action<R, X> action) throws X {
-        @Nullable Object[] cell = Slot.cell();
-        Token.Observed observed = observed(options.name(), cell);
-        Object outer = cell[Slot.OPEN];
-        Object entry = ActionPoint.join(cell, options, ResultKind.ORDINARY);
-        Object token = joined(observed, entry);
-        try {
-            R result = action.call();
-            if (result != null && hasQueued(cell, entry)) {
-                ResultKind.requireHere(options.name(), result);
-            }
-            Frame.exit(cell, outer, token, result);
-            return result;
-        } catch (Throwable failure) {
-            // By a plain write first: at the end of the stack there is no room for a call.
-            cell[Slot.FAILED] = token;
-            Frame.failJoined(cell, token, failure);
-            throw failure;
-        }
-    }
-
-    private static boolean hasQueued(@Nullable Object[] cell, Object entry) {
-        if (entry instanceof Token.Joined joined) {
-            return joined.hasQueued(cell);
-        }
-        TaskQueue queue = Slot.actionQueue(cell[Slot.OPEN]);
-        return queue != null && queue.size() > 0;
-    }
-
-    private static Token.@Nullable Observed observed(String name, @Nullable Object[] cell) {
-        return Listeners.present() ? new Token.Observed(name, new @Nullable Object[0], cell) : null;
-    }
-
-    private static Object joined(Token.@Nullable Observed observed, Object entry) {
-        if (observed == null) {
-            return entry;
-        }
-        observed.entry = entry;
-        return observed;
     }
 
     /**
@@ -524,55 +422,7 @@ public final class TaskQueue extends TaskStore {
             ActionOptions options, Action<? extends @Nullable CompletionStage<T>, X> action) throws X {
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(action, "action");
-        AsyncName opened = new AsyncName(options.name(), options.failurePolicy());
-        return options.propagation() == Propagation.REQUIRED
-                ? callAsyncJoining(opened, action)
-                : callAsyncOwn(opened, action);
-    }
-
-    private static <T extends @Nullable Object, X extends Throwable> @Nullable CompletableFuture<T> callAsyncOwn(
-            AsyncName opened, Action<? extends @Nullable CompletionStage<T>, X> action) throws X {
-        @Nullable Object[] cell = Slot.cell();
-        Token.Observed observed = observed(opened.name(), cell);
-        Object outer = cell[Slot.OPEN];
-        cell[Slot.OPEN] = opened;
-        try {
-            return leaveAsync(opened, cell, outer, observed, action.call());
-        } catch (Throwable failure) {
-            Object left = cell[Slot.OPEN];
-            cell[Slot.OPEN] = outer;
-            cell[Slot.FAILED] = null;
-            Frame.fail(cell, observed, left, failure);
-            throw failure;
-        }
-    }
-
-    private static <T extends @Nullable Object, X extends Throwable> @Nullable CompletableFuture<T> callAsyncJoining(
-            AsyncName opened, Action<? extends @Nullable CompletionStage<T>, X> action) throws X {
-        @Nullable Object[] cell = Slot.cell();
-        Token.Observed observed = observed(opened.name(), cell);
-        Object outer = cell[Slot.OPEN];
-        Object token = joined(observed, ActionPoint.join(cell, opened, ResultKind.STAGE));
-        try {
-            return leaveAsync(opened, cell, outer, token, action.call());
-        } catch (Throwable failure) {
-            cell[Slot.FAILED] = token;
-            Frame.failJoined(cell, token, failure);
-            throw failure;
-        }
-    }
-
-    private static <T extends @Nullable Object> @Nullable CompletableFuture<T> leaveAsync(
-            AsyncName opened,
-            @Nullable Object[] cell,
-            @Nullable Object outer,
-            @Nullable Object token,
-            @Nullable CompletionStage<T> stage) {
-        if (stage == null) {
-            Frame.exit(cell, outer, token, null);
-            return null;
-        }
-        return AsyncName.future(AsyncExit.leave(opened, ResultKind.STAGE, cell, outer, token, stage));
+        return ActionEntry.callAsync(options, action);
     }
 
     /**
@@ -588,14 +438,13 @@ public final class TaskQueue extends TaskStore {
      */
     public static void drainOn(Executor executor) {
         Objects.requireNonNull(executor, "executor");
-        TaskQueue queue = required();
-        if (queue.kind() != ResultKind.STAGE || queue.processing || Thread.currentThread() != queue.owner) {
-            throw new IllegalStateException("Where the tasks of " + queue.describe() + " run cannot be chosen"
-                    + (queue.processing ? " any more, since they are being run." : " here.")
-                    + " Fix: call this in the body of an action that is declared to return a CompletionStage or a"
+        ActionQueue open = ActionEntry.requireQueue();
+        if (!open.drainOn(executor)) {
+            throw new IllegalStateException("Where the tasks of " + open.describe() + " run cannot be chosen"
+                    + (open.isProcessing() ? " any more, since they are being run." : " here.")
+                    + "\nFix: call this in the body of an action that is declared to return a CompletionStage or a"
                     + " CompletableFuture, on the action's own thread, before the body returns.");
         }
-        queue.extras().drainingExecutor = executor;
     }
 
     /**
@@ -606,21 +455,16 @@ public final class TaskQueue extends TaskStore {
      *     then
      */
     public Scope open() {
-        if (action != null) {
-            throw new IllegalStateException("This is the queue of " + describe()
-                    + ", which opens and drains it itself. Fix: open a queue of your own, new TaskQueue().");
+        if (!queue.isManual()) {
+            throw new IllegalStateException("This is the queue of " + queue.describe()
+                    + ", which opens and drains it itself.\nFix: open a queue of your own, new TaskQueue().");
         }
-        Thread thread = Thread.currentThread();
-        if (!OWNER.compareAndSet(this, null, thread)) {
-            throw new IllegalStateException("This queue is open or being processed already. Fix: close its scope first,"
+        OpenScope scope = OpenScope.openManually(queue);
+        if (scope == null) {
+            throw new IllegalStateException("This queue is open or being processed already.\nFix: close its scope first,"
                     + " or open a queue of your own, new TaskQueue().");
         }
-        @Nullable Object[] cell = Slot.cell();
-        HandScope scope = new HandScope(this, cell);
-        reopen();
-        open = true;
-        cell[Slot.OPEN] = scope;
-        return scope;
+        return scope::close;
     }
 
     /**
@@ -631,21 +475,7 @@ public final class TaskQueue extends TaskStore {
      */
     public void add(Task<?, ?> task) {
         Objects.requireNonNull(task, "task");
-        if (action != null && Interception.intercepts()) {
-            requireOpen();
-            Interception.queued(heldRun(), task);
-        }
-        boolean owned = Thread.currentThread() == owner;
-        if (!owned || (extras != null && extras.areShared())) {
-            Share share = LentScope.of(this);
-            if (share != null) {
-                share.add(List.of(task));
-                return;
-            }
-        }
-        if (owned ? !offer(task) : !offerFromElsewhere(List.of(task), null)) {
-            throw OutOfQueueException.closed(this);
-        }
+        ActionEntry.add(queue, task);
     }
 
     /**
@@ -655,7 +485,7 @@ public final class TaskQueue extends TaskStore {
      *     another thread
      */
     public int size() {
-        return waiting();
+        return queue.size();
     }
 
     /**
@@ -669,28 +499,49 @@ public final class TaskQueue extends TaskStore {
      * @throws IllegalStateException if the queue is open on another thread, is being processed already, or is an action's
      */
     public void process(@Nullable Object result) {
-        if (action != null) {
-            throw new IllegalStateException("This is the queue of " + describe()
-                    + ", which drains it itself once it has succeeded. Fix: return from the action.");
+        if (!queue.isManual()) {
+            throw new IllegalStateException("This is the queue of " + queue.describe()
+                    + ", which drains it itself once it has succeeded.\nFix: return from the action.");
         }
-        Thread thread = Thread.currentThread();
-        if (owner != thread && !OWNER.compareAndSet(this, null, thread)) {
-            throw new IllegalStateException(
-                    "This queue is open, or being processed, on another thread. Fix: process it there, or close its scope first.");
+        if (queue.isProcessedHere()) {
+            throw new IllegalStateException("This queue is being processed already, by a task that has led to this call."
+                    + "\nFix: add the task to the queue instead; it runs in the same drain.");
         }
-        if (processing) {
-            throw new IllegalStateException("This queue is being processed already, by a task of which this call comes."
-                    + " Fix: add the task to the queue instead; it runs in the same drain.");
+        if (!ActionEntry.process(queue, result)) {
+            throw new IllegalStateException("This queue is open, or being processed, on another thread."
+                    + "\nFix: process it there, or close its scope first.");
         }
-        List<ActionEvent> succeeded;
-        try {
-            Drain.run(this, result);
-            succeeded = extras == null ? List.of() : extras.heldBack.take();
-        } finally {
-            processing = false;
-            releaseUnlessInUse();
-        }
-        tellSucceeded(succeeded);
+    }
+
+    /**
+     * Whether the other is a handle of the same queue.
+     *
+     * @param other anything
+     * @return whether it makes no difference which of the two is used
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TaskQueue handle && handle.queue == queue;
+    }
+
+    /**
+     * Fits {@link #equals}.
+     *
+     * @return the hash code
+     */
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(queue);
+    }
+
+    /**
+     * Describes the queue, for logs.
+     *
+     * @return what the queue belongs to
+     */
+    @Override
+    public String toString() {
+        return "the queue of " + queue.describe();
     }
 
     /** A queue that is open on the thread that opened it. */
@@ -706,252 +557,33 @@ public final class TaskQueue extends TaskStore {
         void close();
     }
 
-    boolean isByHand() {
-        return action == null;
-    }
-
-    /** The scope is over. The queue keeps its owner while its tasks are being run: a task may be what has ended it. */
-    void scopeEnds() {
-        close();
-        open = false;
-        releaseUnlessInUse();
-    }
-
-    FailurePolicy failurePolicy() {
-        if (action instanceof ActionPoint point) {
-            return point.failurePolicy();
-        }
-        if (action instanceof ActionOptions options) {
-            return options.failurePolicy();
-        }
-        return action instanceof AsyncName async ? async.failurePolicy() : FailurePolicy.FAIL_FAST;
-    }
-
-    /** What listeners know the queue by. */
-    String origin() {
-        return action == null ? "TaskQueue.process" : name(action);
-    }
-
-    /** What messages call the queue's owner. */
-    String describe() {
-        return action == null ? "a queue by hand" : "action \"" + name(action) + "\"";
-    }
-
-    private static String name(Object action) {
-        return action instanceof ActionOptions options ? options.name() : action.toString();
-    }
-
-    /** The next task to run; where there is none, an action's queue is closed in the same step. For the owner. */
-    @Nullable
-    Task<?, ?> next() {
-        return poll(action != null);
-    }
-
-    /** Its tasks are about to run. For the owner. */
-    void startProcessing() {
-        processing = true;
-    }
-
-    /** When the queue's action is over. */
-    ResultKind kind() {
-        return action instanceof ActionPoint point
-                ? point.kind()
-                : action instanceof AsyncName ? ResultKind.STAGE : ResultKind.ORDINARY;
-    }
-
-    /** What {@link #drainOn} was given. For the owner. */
-    @Nullable
-    Executor drainingExecutor() {
-        return extras == null ? null : extras.drainingExecutor;
-    }
-
-    /** No thread has the queue from now on, until one claims it. For the owner. */
-    void release() {
-        OWNER.setRelease(this, null);
-    }
-
-    /** The calling thread has the queue from now on. To be called by one thread at a time. */
-    void claim() {
-        OWNER.compareAndSet(this, null, Thread.currentThread());
-    }
-
-    /** What work that is handed on now adds to. For the owner. */
-    Share share() {
-        return extras().share(this);
-    }
-
-    /** An action joins: how many shares there are so far. For the owner. */
-    int markShares() {
-        return extras == null ? 0 : extras.markShares();
-    }
-
-    /**
-     * Adds tasks, next to each other, all or none; by any thread.
-     *
-     * @throws OutOfQueueException where {@link #add} would throw it
-     */
-    void addFromElsewhere(List<Task<?, ?>> tasks, Share.Own share) {
-        if (!offerFromElsewhere(tasks, share)) {
-            throw OutOfQueueException.closed(this);
+    /** A task that needs the result only. */
+    private record OfResult<R>(ResultTask<? super R> task) implements Task<R, @Nullable Object> {
+        @Override
+        public @Nullable Object run(R result, int index, Previous previous) throws Exception {
+            task.run(result);
+            return null;
         }
     }
 
-    /** @throws OutOfQueueException where {@link #add} would throw it */
-    void requireOpen() {
-        if (isSealed()) {
-            throw OutOfQueueException.closed(this);
+    /** A task that needs nothing but the success. */
+    private record OfVoid(VoidTask task) implements Task<@Nullable Object, @Nullable Object> {
+        @Override
+        public @Nullable Object run(@Nullable Object result, int index, Previous previous) throws Exception {
+            task.run();
+            return null;
         }
     }
 
-    /**
-     * Takes back what the owner's thread has added since an action had joined, and what work that was handed on since then
-     * has added. Tasks that have come from elsewhere in the meantime stay. For the owner.
-     *
-     * @return the tasks, as they were added
-     * @throws StackOverflowError if the stack is all but used up; nothing has changed then
-     */
-    List<Task<?, ?>> takeBack(Token.Joined joined, Throwable failure) {
-        if (added() <= joined.mark && extras == null) {
-            return List.of();
-        }
-        StackRoom.demand();
-        if (extras != null) {
-            extras.failSharesSince(joined.shares, failure);
-        }
-        return takeSince(joined.mark).stream().<Task<?, ?>>map(Tasks::asAdded).toList();
-    }
-
-    /**
-     * Makes what the owner's thread has added since an action had joined a part of its own, which is rolled back also
-     * when other tasks have been added behind it. For the owner.
-     */
-    void makeRetractable(int mark, Tasks.Retraction retraction) {
-        if (added() > mark) {
-            replaceSince(mark, task -> new Tasks.Retractable(task, retraction));
-        }
-    }
-
-    /** The queue's run, as interceptors and transactions see it; by any thread. */
-    HeldRun heldRun() {
-        Extras extras = extras();
-        synchronized (extras) {
-            if (extras.heldRun == null) {
-                extras.heldRun = new HeldRun(this);
-            }
-            return extras.heldRun;
-        }
-    }
-
-    /** Whether each task runs as if no transaction were open. For the owner. */
-    boolean runsOutside() {
-        return extras != null && extras.heldRun != null && extras.heldRun.runsOutside();
-    }
-
-    /** Whether the body has thrown, as opposed to a task: its tasks have not been run. For the owner. */
-    boolean isUndecided() {
-        return !processing && (extras == null || extras.heldRun == null || !extras.heldRun.bodyHasSucceeded());
-    }
-
-    /** The action fails with this when its body has returned. For the owner. */
-    void failLater(Throwable failure) {
-        Throwable first = extras().pendingFailure;
-        if (first == null) {
-            extras().pendingFailure = failure;
-        } else if (first != failure) {
-            first.addSuppressed(failure);
-        }
-    }
-
-    /** Throws what {@link #failLater} was given. For the owner. */
-    void throwPendingFailure() {
-        if (extras != null && extras.pendingFailure != null) {
-            Throwable failure = extras.pendingFailure;
-            extras.pendingFailure = null;
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) failure;
-        }
-    }
-
-    void holdBack(ActionEvent success) {
-        extras().heldBack.add(success, null);
-    }
-
-    int heldBackCount() {
-        return extras == null ? 0 : extras.heldBack.count();
-    }
-
-    /** Whether there may be a success that is not told yet. */
-    boolean holdsBack() {
-        return extras != null;
-    }
-
-    /**
-     * A joined action fails after its end, with its transaction.
-     *
-     * @return false if it has been told already
-     */
-    boolean heldBackFailed(ActionEvent success) {
-        return extras != null && extras.heldBack.remove(success);
-    }
-
-    /** The queue's own action has succeeded: those that had joined, and now have too. */
-    List<ActionEvent> heldBackSucceeded() {
-        return extras == null ? List.of() : extras.heldBack.takeLast();
-    }
-
-    /** An action fails that had joined when there were {@code from}: those that had joined since, and fail with it. */
-    List<ActionEvent> heldBackFailed(int from) {
-        return extras == null ? List.of() : extras.heldBack.failSince(from);
-    }
-
-    /** The queue's own action has failed: those that had joined, and fail with it. */
-    List<ActionEvent> heldBackFailed(Throwable cause) {
-        return extras == null ? List.of() : extras.heldBack.fail(cause);
-    }
-
-    private Extras extras() {
-        if (extras == null) {
-            extras = new Extras();
-        }
-        return extras;
-    }
-
-    private static void tellSucceeded(List<ActionEvent> events) {
-        for (ActionEvent event : events) {
-            Listeners.tell(listener -> listener.actionSucceeded(event));
-        }
-    }
-
-    private void releaseUnlessInUse() {
-        if (!open && !processing) {
-            OWNER.setRelease(this, null);
-        }
-    }
-
-    private static TaskQueue required() {
-        TaskQueue queue = Slot.queue(Slot.cell());
-        if (queue == null) {
-            throw OutOfQueueException.noneOpen();
-        }
-        return queue;
-    }
-
-    private static TaskQueue requiredFor(Class<?> resultType) {
+    private static ActionQueue requireQueueFor(Class<?> resultType) {
         Objects.requireNonNull(resultType, "resultType");
-        TaskQueue queue = required();
-        if (queue.action instanceof ActionPoint point) {
-            Class<?> declared = point.resultType();
-            if (!ResultTypes.canBe(declared, resultType)) {
-                throw new IllegalArgumentException(
-                        "The task wants a result of type " + resultType.getTypeName()
-                                + ", but " + queue.describe() + " is declared to return "
-                                + (point.kind() == ResultKind.STAGE ? "a stage of " : "") + declared.getTypeName()
-                                + ", which can never be one."
-                                + " Fix: queue the task below the action whose result it needs, or name that action's result type.");
-            }
+        ActionQueue open = ActionEntry.requireQueue();
+        if (!open.canHaveResult(resultType)) {
+            throw new IllegalArgumentException("The task needs a result of type " + resultType.getTypeName()
+                    + ", but " + open.describe() + " is declared to return " + open.describeResult()
+                    + ", which can never be one."
+                    + "\nFix: queue the task below the action whose result it needs, or name that action's result type.");
         }
-        return queue;
+        return open;
     }
 }

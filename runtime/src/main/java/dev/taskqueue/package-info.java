@@ -1,7 +1,7 @@
 /**
  * Queue tasks that run if, and only if, the action around them succeeds. Enter at {@link dev.taskqueue.TaskQueue}.
  *
- * <p>The data flow: a wrapper or a woven method calls its {@link dev.taskqueue.ActionPoint} on entry, which marks the
+ * <p>The data flow: a wrapper or a woven method calls its {@link dev.taskqueue.spi.ActionPoint} on entry, which marks the
  * action as open on the thread. The first {@link dev.taskqueue.TaskQueue#addTask(Task)} below it makes the queue. On
  * exit the point drains the queue, or discards it where the body threw, and restores what was open before.
  *
@@ -33,7 +33,7 @@
  * }
  * }</pre>
  *
- * <p><b>Reactive.</b> For a type that is not the JDK's, an {@link dev.taskqueue.AsyncAdapter} says when its result has come.
+ * <p><b>Reactive.</b> For a type that is not the JDK's, an {@link dev.taskqueue.spi.AsyncAdapter} says when its result has come.
  * {@code taskqueue-reactor} has those for {@code Mono} and {@code Flux}: each subscription is a run of the action.
  *
  * <pre>{@code

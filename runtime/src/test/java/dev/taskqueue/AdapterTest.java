@@ -3,6 +3,9 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskqueue.spi.AsyncAdapter;
+import dev.taskqueue.spi.AsyncAction;
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
 import java.util.ArrayList;
@@ -54,7 +57,7 @@ class AdapterTest {
 
     @AfterEach
     void theThreadIsAsBefore() {
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
     private static Cold act(Propagation propagation, Action<Cold, RuntimeException> body) {

@@ -3,6 +3,7 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskqueue.spi.ActionPoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class AddFromElsewhereTest {
         TaskQueue.Scope scope = new TaskQueue().open();
         elsewhere(scope::close);
         assertThat(TaskQueue.current()).isEmpty();
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.taskqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskqueue.engine.Internals;
+import dev.taskqueue.spi.ActionPoint;
 import com.sun.management.ThreadMXBean;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
@@ -67,7 +69,7 @@ class AllocationTest {
 
     @Test
     void aQueueOfOneTaskIsOneObject() {
-        long queue = bytesPerCall(() -> sink = new TaskQueue("a"));
+        long queue = bytesPerCall(() -> sink = Internals.queueOf("a"));
 
         assertThat(queue).isPositive();
         assertThat(bytesPerCall(() -> {

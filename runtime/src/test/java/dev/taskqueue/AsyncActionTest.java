@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class AsyncActionTest {
 
     @AfterEach
     void theThreadIsAsBefore() {
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
     private static ActionPoint point(Propagation propagation, FailurePolicy policy, Class<?> type) {
@@ -82,7 +83,7 @@ class AsyncActionTest {
 
         elsewhere(() -> {
             source.complete("r");
-            assertThat(Slot.cell()).containsOnlyNulls();
+            assertThat(ActionPoint.slot()).containsOnlyNulls();
         });
 
         assertThat(result).isCompletedWithValue("r");

@@ -1,5 +1,7 @@
 package dev.taskqueue;
 
+import dev.taskqueue.engine.Internals;
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
 import java.util.Random;
@@ -26,7 +28,7 @@ final class Descent {
             Descent.class, "level(I)V", "Descent.level", Propagation.REQUIRED, FailurePolicy.FAIL_FAST);
 
     private final Entrance entrance;
-    private final @Nullable Object[] cell = Slot.cell();
+    private final @Nullable Object[] cell = ActionPoint.slot();
 
     // By visit: one entry of an action.
     private final int[] parent = new int[MOST_VISITS];
@@ -80,10 +82,10 @@ final class Descent {
         } catch (StackOverflowError expected) {
             caught++;
         }
-        if (cell[Slot.OPEN] != null || cell[Slot.FAILED] != null) {
+        if (cell[ActionPoint.OPEN] != null || cell[ActionPoint.FAILED] != null) {
             leftOpen = true;
-            cell[Slot.OPEN] = null;
-            cell[Slot.FAILED] = null;
+            cell[ActionPoint.OPEN] = null;
+            cell[ActionPoint.FAILED] = null;
         }
     }
 
@@ -176,13 +178,13 @@ final class Descent {
         if (adds[visit]) {
             add(visit);
         }
-        Object open = cell[Slot.OPEN];
+        Object open = cell[ActionPoint.OPEN];
         if (catches[visit]) {
             try {
                 down(visit, padding[visit]);
             } catch (StackOverflowError overflow) {
                 caught++;
-                if (cell[Slot.OPEN] != open && !(joins() && cell[Slot.OPEN] instanceof TaskQueue)) {
+                if (cell[ActionPoint.OPEN] != open && !(joins() && Internals.isQueue(cell[ActionPoint.OPEN]))) {
                     notRestored++;
                 }
                 if (addsAfterwards[visit]) {

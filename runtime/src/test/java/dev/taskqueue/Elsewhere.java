@@ -1,5 +1,6 @@
 package dev.taskqueue;
 
+import dev.taskqueue.spi.ActionPoint;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ final class Elsewhere {
         Thread thread = new Thread(() -> {
             try {
                 body.run();
-                if (Slot.cell()[Slot.OPEN] != null) {
-                    throw new AssertionError("left open: " + Slot.cell()[Slot.OPEN]);
+                if (ActionPoint.slot()[ActionPoint.OPEN] != null) {
+                    throw new AssertionError("left open: " + ActionPoint.slot()[ActionPoint.OPEN]);
                 }
             } catch (Throwable failure) {
                 thrown.set(failure);

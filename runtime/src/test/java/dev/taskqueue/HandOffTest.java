@@ -2,6 +2,7 @@ package dev.taskqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.Propagation;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class HandOffTest {
 
     @AfterEach
     void theThreadIsAsBefore() {
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
     private void add(String name) {

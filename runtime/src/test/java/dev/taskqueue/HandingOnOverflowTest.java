@@ -3,6 +3,7 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskqueue.spi.ActionPoint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,7 +13,7 @@ class HandingOnOverflowTest {
 
     private static final ActionPoint JOINING = Points.joining("joining");
 
-    private final @Nullable Object[] cell = Slot.cell();
+    private final @Nullable Object[] cell = ActionPoint.slot();
     private int levels;
     private int notRestored;
     private int kept;
@@ -26,8 +27,8 @@ class HandingOnOverflowTest {
     @MethodSource("paddings")
     void eachLevelFindsItsOwnScopeOpenAgain(int padding) {
         TaskQueue.call(() -> {
-            TaskQueue queue = TaskQueue.current().orElseThrow();
             CapturedQueue captured = CapturedQueue.current();
+            Object queue = cell[ActionPoint.OPEN];
             assertThatThrownBy(() -> pad(padding, () -> down(captured))).isInstanceOf(StackOverflowError.class);
             assertThat(cell).containsExactly(queue, null, null, null);
             TaskQueue.addTask(() -> kept++);
@@ -60,11 +61,11 @@ class HandingOnOverflowTest {
 
     private void down(CapturedQueue captured) {
         levels++;
-        Object open = cell[Slot.OPEN];
+        Object open = cell[ActionPoint.OPEN];
         try {
             captured.run(() -> down(captured));
         } catch (StackOverflowError end) {
-            if (cell[Slot.OPEN] != open) {
+            if (cell[ActionPoint.OPEN] != open) {
                 notRestored++;
             }
             throw end;

@@ -3,6 +3,7 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskqueue.spi.ActionPoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,13 +34,13 @@ class HandingOnTest {
 
     @AfterEach
     void noThreadHoldsAnything() throws Exception {
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
         if (!pool.isShutdown()) {
             CountDownLatch both = new CountDownLatch(2);
             Callable<Boolean> look = () -> {
                 both.countDown();
                 both.await();
-                return Slot.cell()[Slot.OPEN] == null;
+                return ActionPoint.slot()[ActionPoint.OPEN] == null;
             };
             for (Future<Boolean> clean : pool.invokeAll(List.of(look, look))) {
                 assertThat(clean.get()).isTrue();
@@ -232,7 +233,7 @@ class HandingOnTest {
                         .toList());
         assertThat(IntStream.range(0, pieces)
                         .parallel()
-                        .filter(piece -> Slot.cell()[Slot.OPEN] != null)
+                        .filter(piece -> ActionPoint.slot()[ActionPoint.OPEN] != null)
                         .boxed())
                 .isEmpty();
     }
@@ -280,14 +281,14 @@ class HandingOnTest {
     @Test
     void closingIsUpToTheGivenExecutorToo() {
         CloseableExecutor given = new CloseableExecutor();
-        new HandingOn(given).close();
+        new QueueCarryingExecutor(given).close();
         assertThat(given.closed).isTrue();
         // Since Java 19 the common pool can be closed, which does nothing; a shutdown that waits would hang here.
-        new HandingOn(ForkJoinPool.commonPool()).close();
+        new QueueCarryingExecutor(ForkJoinPool.commonPool()).close();
         assertThat(ForkJoinPool.commonPool().isShutdown()).isFalse();
     }
 
-    private static final class CloseableExecutor extends HandingOn implements AutoCloseable {
+    private static final class CloseableExecutor extends QueueCarryingExecutor implements AutoCloseable {
         private boolean closed;
 
         CloseableExecutor() {

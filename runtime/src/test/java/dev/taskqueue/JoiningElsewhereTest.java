@@ -3,6 +3,7 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskqueue.spi.ActionPoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +17,7 @@ class JoiningElsewhereTest {
 
     @AfterEach
     void theThreadIsAsBefore() {
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
     private void add(String name) {
@@ -171,7 +172,7 @@ class JoiningElsewhereTest {
                 assertThatThrownBy(() -> Elsewhere.run(work))
                         .isInstanceOf(OutOfQueueException.class)
                         .hasMessageContaining("outer")
-                        .hasMessageContaining("taken back")
+                        .hasMessageContaining("rolled back")
                         .hasMessageContaining("Fix:");
             }
             return "o";
@@ -197,7 +198,7 @@ class JoiningElsewhereTest {
         TaskQueue.call(() -> {
             Runnable[] late = new Runnable[1];
             failJoined(() -> join(() -> late[0] = TaskQueue.wrap(() -> add("never"))));
-            assertThatThrownBy(() -> Elsewhere.run(late[0])).hasMessageContaining("taken back");
+            assertThatThrownBy(() -> Elsewhere.run(late[0])).hasMessageContaining("rolled back");
             return "o";
         });
         assertThat(ran).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class ListenersTest {
     void theThreadIsAsBefore() {
         registration.close();
         assertThat(ActionPoint.listening()).isFalse();
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
     private static void add(String value) {

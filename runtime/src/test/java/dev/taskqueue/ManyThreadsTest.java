@@ -3,6 +3,7 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.taskqueue.spi.ActionPoint;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class ManyThreadsTest {
                     holding.add(threads.submit(() -> {
                         work.run();
                         allHaveAdded.countDown();
-                        return Slot.cell()[Slot.OPEN] != null
+                        return ActionPoint.slot()[ActionPoint.OPEN] != null
                                 || TaskQueue.current().isPresent();
                     }));
                 }
@@ -57,7 +58,7 @@ class ManyThreadsTest {
         assertThat(shared).hasValue(2 * THREADS);
         assertThat(joined).hasValue(THREADS);
         assertThat(wrong).hasValue(0);
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
     /** Adds to the shared queue before and after nested actions: two that drain, one that fails, two that join. */

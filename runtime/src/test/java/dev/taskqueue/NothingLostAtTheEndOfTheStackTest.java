@@ -2,6 +2,7 @@ package dev.taskqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskqueue.spi.ActionPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,7 @@ class NothingLostAtTheEndOfTheStackTest {
     void anActionThatCouldNotBeLeftTakesNoMoreTasks(int padding) {
         SmallStack.run(() -> {
             atTheEndOfTheStack(padding, () -> act(newAttempt()));
-            assertThat(Slot.cell()).containsOnlyNulls();
+            assertThat(ActionPoint.slot()).containsOnlyNulls();
         });
         int overflowed = 0;
         for (Attempt attempt : attempts) {

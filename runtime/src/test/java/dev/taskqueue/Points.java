@@ -1,5 +1,7 @@
 package dev.taskqueue;
 
+import dev.taskqueue.spi.ActionPoint;
+import dev.taskqueue.spi.PointInternals;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
 import java.lang.invoke.MethodHandles;
@@ -87,7 +89,7 @@ final class Points {
             @Nullable Object outer,
             @Nullable Object token,
             Throwable failure) {
-        if (point.joins()) {
+        if (PointInternals.joins(point)) {
             slot[ActionPoint.FAILED] = token;
             point.fail(slot, token, failure);
         } else {

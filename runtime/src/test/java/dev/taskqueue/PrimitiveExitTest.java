@@ -2,6 +2,7 @@ package dev.taskqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskqueue.spi.ActionPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ class PrimitiveExitTest {
     void withoutTasksTheThreadIsAsBefore(Object boxed, Exit exit) {
         @Nullable Object[] slot = ActionPoint.slot();
         exit.leave(slot, POINT.enter(slot));
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
     @Test
@@ -67,6 +68,6 @@ class PrimitiveExitTest {
         POINT.exit(slot, null, token);
 
         assertThat(results).hasSize(1).containsOnlyNulls();
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskqueue.spi.ActionPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +19,7 @@ class QueueByHandTest {
 
     @AfterEach
     void theThreadIsAsBefore() {
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
     private Task<Object, Object> task(String name) {
@@ -102,7 +103,7 @@ class QueueByHandTest {
                         .isInstanceOfSatisfying(TaskFailedException.class, failed -> {
                             assertThat(failed.index()).isEqualTo(1);
                             assertThat(failed.skipped()).isEqualTo(2);
-                            assertThat(failed).hasMessageContaining("task 1 of a queue by hand failed");
+                            assertThat(failed).hasMessageContaining("task 1 of a manual queue failed");
                         }));
         assertThat(queue.size()).isEqualTo(2);
 
@@ -129,7 +130,7 @@ class QueueByHandTest {
         queue.open().close();
         assertThatExceptionOfType(OutOfQueueException.class)
                 .isThrownBy(() -> queue.add(task("after")))
-                .withMessageContaining("a queue by hand is closed")
+                .withMessageContaining("a manual queue is closed")
                 .withMessageContaining("Fix:");
         try (TaskQueue.Scope scope = queue.open()) {
             queue.add(task("again"));
@@ -191,7 +192,7 @@ class QueueByHandTest {
         outer.close();
         assertThat(TaskQueue.current()).containsSame(second);
         inner.close();
-        assertThat(Slot.cell()[Slot.OPEN]).isNull();
+        assertThat(ActionPoint.slot()[ActionPoint.OPEN]).isNull();
     }
 
     @Test
@@ -218,7 +219,7 @@ class QueueByHandTest {
         });
         assertThat(result).isEqualTo("r");
         assertThat(ran).containsExactly("action's0 r");
-        assertThat(Slot.cell()[Slot.OPEN]).isNull();
+        assertThat(ActionPoint.slot()[ActionPoint.OPEN]).isNull();
         assertThat(leaked.size()).isEqualTo(1);
     }
 
@@ -229,7 +230,7 @@ class QueueByHandTest {
                     throw new IllegalStateException("body");
                 }))
                 .hasMessage("body");
-        assertThat(Slot.cell()[Slot.OPEN]).isNull();
+        assertThat(ActionPoint.slot()[ActionPoint.OPEN]).isNull();
     }
 
     @Test
@@ -300,7 +301,7 @@ class QueueByHandTest {
             scope.close();
             return null;
         });
-        assertThat(Slot.cell()[Slot.OPEN]).isNull();
+        assertThat(ActionPoint.slot()[ActionPoint.OPEN]).isNull();
     }
 
     @Test

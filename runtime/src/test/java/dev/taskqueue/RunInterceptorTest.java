@@ -3,6 +3,7 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskqueue.engine.Internals;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.spi.Run;
 import dev.taskqueue.spi.RunInterceptor;
@@ -25,7 +26,7 @@ class RunInterceptorTest implements RunInterceptor {
 
     @BeforeEach
     void register() {
-        registration = Interception.register(this);
+        registration = Internals.register(this);
     }
 
     @AfterEach
@@ -146,7 +147,7 @@ class RunInterceptorTest implements RunInterceptor {
                 throw broken;
             }
         };
-        try (ActionListener.Registration second = Interception.register(breaking)) {
+        try (ActionListener.Registration second = Internals.register(breaking)) {
             assertThatThrownBy(() -> TaskQueue.call("update", () -> add("a"))).isSameAs(broken);
         }
         assertThat(events).hasSize(2).noneMatch(event -> event.startsWith("ran"));

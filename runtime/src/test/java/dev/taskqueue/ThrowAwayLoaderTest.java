@@ -2,6 +2,7 @@ package dev.taskqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskqueue.spi.ActionPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
@@ -107,7 +108,7 @@ class ThrowAwayLoaderTest {
             assertThat(runIn(loader)).isEqualTo("task true");
             assertThat(log.messages())
                     .hasSize(2)
-                    .allSatisfy(message -> assertThat(message).contains("ActionListener provider"));
+                    .allSatisfy(message -> assertThat(message).contains("A provider of dev.taskqueue.ActionListener"));
         }
     }
 }

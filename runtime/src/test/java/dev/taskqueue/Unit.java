@@ -1,5 +1,6 @@
 package dev.taskqueue;
 
+import dev.taskqueue.engine.Internals;
 import dev.taskqueue.spi.Transaction;
 import dev.taskqueue.spi.TransactionAdapter;
 import java.util.concurrent.Callable;
@@ -18,7 +19,7 @@ final class Unit extends Transaction {
     }
 
     static ActionListener.Registration adapter() {
-        return Interception.register(new TransactionAdapter() {
+        return Internals.register(new TransactionAdapter() {
             @Override
             public int order() {
                 return JDBC;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.taskqueue.spi.ActionPoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,7 @@ class WrapTest {
 
     @AfterEach
     void theThreadIsAsBefore() {
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
     private void add(String name) {
@@ -220,7 +221,7 @@ class WrapTest {
         TaskQueue.Scope scope = new TaskQueue().open();
         Runnable wrapped = TaskQueue.wrap((Runnable) scope::close);
         wrapped.run();
-        assertThat(Slot.cell()).containsOnlyNulls();
+        assertThat(ActionPoint.slot()).containsOnlyNulls();
         assertThat(TaskQueue.current()).isEmpty();
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Loaders {
 
-    private static final String RUNTIME = "dev/taskqueue/ActionPoint.class";
+    private static final String RUNTIME = "dev/taskqueue/spi/ActionPoint.class";
 
     private final ClassLoader system = ClassLoader.getSystemClassLoader();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();

@@ -37,7 +37,7 @@ final class Report {
             log.error(new Diagnostic(
                     Diagnostic.NO_RUNTIME,
                     className.replace('/', '.') + " has actions, but its " + where
-                            + " does not see dev.taskqueue.ActionPoint. None of that loader's classes is woven.",
+                            + " does not see dev.taskqueue.spi.ActionPoint. None of that loader's classes is woven.",
                     "let that loader delegate the package dev.taskqueue to its parent, or give it taskqueue-runtime."));
         } else {
             log.info("Not woven, as its loader does not see the runtime: " + className.replace('/', '.'));

@@ -24,7 +24,7 @@ import java.lang.annotation.Target;
  * is declared to return {@code Object}, and returns a stage, is done when it returns.
  *
  * <p>Other types whose result is still to come, as {@link java.util.concurrent.Future} or those of Reactor, are refused
- * (TQ127) unless there is an adapter for them: {@code dev.taskqueue.AsyncAdapter}.
+ * (TQ127) unless there is an adapter for them: {@code dev.taskqueue.spi.AsyncAdapter}.
  *
  * <p>The annotation alone does nothing. One of the modes must put it to work: the annotation processor generates a
  * wrapper {@code FooWithTaskQueue} for {@code Foo}, which callers use in its place. It follows the decorator {@code with_task_queue} of the original

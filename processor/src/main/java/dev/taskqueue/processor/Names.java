@@ -8,7 +8,7 @@ final class Names {
     static final String GENERATED_BY = ANNOTATION_PACKAGE + ".GeneratedByTaskQueue";
     static final String PROPAGATION = ANNOTATION_PACKAGE + ".Propagation";
     static final String FAILURE_POLICY = ANNOTATION_PACKAGE + ".FailurePolicy";
-    static final String ACTION_POINT = "dev.taskqueue.ActionPoint";
+    static final String ACTION_POINT = "dev.taskqueue.spi.ActionPoint";
     static final String OBJECTS = "java.util.Objects";
     static final String GENERATED = "javax.annotation.processing.Generated";
 

@@ -49,7 +49,7 @@ class ShadedJarIT {
                         .doesNotContain("dev/taskqueue/weaving/");
                 // The weaver writes calls of the runtime; nothing else may know it.
                 if (!entry.getName().startsWith(OURS + "shaded/weaving/")) {
-                    assertThat(bytes).as(entry.getName()).doesNotContain("dev/taskqueue/ActionPoint");
+                    assertThat(bytes).as(entry.getName()).doesNotContain("dev/taskqueue/spi/ActionPoint");
                 }
             }
         }

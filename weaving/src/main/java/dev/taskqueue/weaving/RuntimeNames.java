@@ -7,8 +7,8 @@ import net.bytebuddy.jar.asm.Type;
 final class RuntimeNames {
 
     static final String PACKAGE = "dev/taskqueue/";
-    static final String ACTION_POINT = "dev/taskqueue/ActionPoint";
-    static final String ACTION_POINT_DESCRIPTOR = "Ldev/taskqueue/ActionPoint;";
+    static final String ACTION_POINT = "dev/taskqueue/spi/ActionPoint";
+    static final String ACTION_POINT_DESCRIPTOR = "Ldev/taskqueue/spi/ActionPoint;";
     static final String ANNOTATION_DESCRIPTOR = "Ldev/taskqueue/annotation/WithTaskQueue;";
 
     static final String ENTER = "enter";

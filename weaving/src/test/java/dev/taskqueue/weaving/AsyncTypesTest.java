@@ -247,7 +247,7 @@ class AsyncTypesTest {
 
     @Test
     void theRuntimeHasTheSameList() throws ReflectiveOperationException {
-        Field list = Class.forName("dev.taskqueue.ResultKind").getDeclaredField("ASYNCHRONOUS");
+        Field list = Class.forName("dev.taskqueue.engine.Completion").getDeclaredField("ASYNCHRONOUS");
         list.setAccessible(true);
         assertThat(AsyncTypes.names()).containsExactlyInAnyOrderElementsOf((List<String>) list.get(null));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.ActionEvent;
 import dev.taskqueue.ActionListener;
-import dev.taskqueue.ActionPoint;
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.fixtures.Plain;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.RuleParser;

@@ -37,7 +37,7 @@ class AgentJarTest {
                 .isNotEmpty()
                 .allMatch(name -> name.matches("dev/taskqueue/(annotation/)?[^/]+"));
         assertThat(entries())
-                .contains("dev/taskqueue/ActionPoint.class", "dev/taskqueue/annotation/WithTaskQueue.class");
+                .contains("dev/taskqueue/spi/ActionPoint.class", "dev/taskqueue/annotation/WithTaskQueue.class");
     }
 
     @Test

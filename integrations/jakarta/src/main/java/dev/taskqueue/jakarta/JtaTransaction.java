@@ -1,6 +1,6 @@
 package dev.taskqueue.jakarta;
 
-import dev.taskqueue.ActionPoint;
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.Outcome;
 import dev.taskqueue.spi.Transaction;
 import jakarta.transaction.Status;

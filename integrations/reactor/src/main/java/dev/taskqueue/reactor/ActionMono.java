@@ -1,6 +1,6 @@
 package dev.taskqueue.reactor;
 
-import dev.taskqueue.AsyncAction;
+import dev.taskqueue.spi.AsyncAction;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;

@@ -1,6 +1,6 @@
 package dev.taskqueue.reactor;
 
-import dev.taskqueue.AsyncAction;
+import dev.taskqueue.spi.AsyncAction;
 import dev.taskqueue.CapturedQueue;
 import dev.taskqueue.OutOfQueueException;
 import java.util.concurrent.CancellationException;

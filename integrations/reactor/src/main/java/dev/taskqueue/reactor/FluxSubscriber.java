@@ -1,6 +1,6 @@
 package dev.taskqueue.reactor;
 
-import dev.taskqueue.AsyncAction;
+import dev.taskqueue.spi.AsyncAction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 

@@ -1,7 +1,7 @@
 package dev.taskqueue.reactor;
 
-import dev.taskqueue.AsyncAction;
-import dev.taskqueue.AsyncAdapter;
+import dev.taskqueue.spi.AsyncAction;
+import dev.taskqueue.spi.AsyncAdapter;
 import reactor.core.publisher.Mono;
 
 /**

@@ -2,7 +2,7 @@ package dev.taskqueue.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskqueue.ActionPoint;
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.Previous;
 import dev.taskqueue.TaskQueue;
 import java.util.List;

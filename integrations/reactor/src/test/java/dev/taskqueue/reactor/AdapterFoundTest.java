@@ -3,7 +3,7 @@ package dev.taskqueue.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.taskqueue.AsyncAdapter;
+import dev.taskqueue.spi.AsyncAdapter;
 import dev.taskqueue.TaskQueue;
 import dev.taskqueue.annotation.WithTaskQueue;
 import java.io.IOException;
@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -63,10 +64,17 @@ class AdapterFoundTest {
                 .containsExactlyInAnyOrder(MonoAdapter.class.getName(), FluxAdapter.class.getName());
     }
 
+    @AfterEach
+    void restoreContextLoader() {
+        Thread.currentThread().setContextClassLoader(AdapterFoundTest.class.getClassLoader());
+    }
+
     @Test
     void withoutAnAdapterTheActionIsRefusedBeforeItsBody() throws Exception {
-        Class<?> type = new WithoutAdapters().loadClass(ActionsWithTaskQueue.class.getName());
+        ClassLoader without = new WithoutAdapters();
+        Class<?> type = without.loadClass(ActionsWithTaskQueue.class.getName());
         Object actions = type.getConstructor().newInstance();
+        Thread.currentThread().setContextClassLoader(without);
         AtomicBoolean called = new AtomicBoolean();
         Supplier<Mono<String>> body = () -> {
             called.set(true);

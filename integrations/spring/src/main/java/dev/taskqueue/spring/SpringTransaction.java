@@ -1,6 +1,6 @@
 package dev.taskqueue.spring;
 
-import dev.taskqueue.ActionPoint;
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.Outcome;
 import dev.taskqueue.spi.Transaction;
 import java.sql.Connection;

@@ -146,7 +146,7 @@ class CompilerSetUpTest {
 
         assertThat(Project.javac(arguments).output()).isEmpty();
 
-        assertThat(text(project.sources().resolve("demo/One.class"))).contains("dev/taskqueue/ActionPoint");
+        assertThat(text(project.sources().resolve("demo/One.class"))).contains("dev/taskqueue/spi/ActionPoint");
     }
 
     @Test
@@ -191,12 +191,12 @@ class CompilerSetUpTest {
                 "first,second"));
 
         assertThat(Project.javac(arguments).output()).isEmpty();
-        assertThat(text(modules.classes().resolve("first/demo/One.class"))).contains("dev/taskqueue/ActionPoint");
-        assertThat(text(modules.classes().resolve("second/demo/One.class"))).contains("dev/taskqueue/ActionPoint");
+        assertThat(text(modules.classes().resolve("first/demo/One.class"))).contains("dev/taskqueue/spi/ActionPoint");
+        assertThat(text(modules.classes().resolve("second/demo/One.class"))).contains("dev/taskqueue/spi/ActionPoint");
 
         arguments.set(0, "-Xplugin:TaskQueue out=" + modules.classes());
         assertThat(Project.javac(arguments).output()).isEmpty();
-        assertThat(text(modules.classes().resolve("first/demo/One.class"))).contains("dev/taskqueue/ActionPoint");
+        assertThat(text(modules.classes().resolve("first/demo/One.class"))).contains("dev/taskqueue/spi/ActionPoint");
     }
 
     private static String modules() {
@@ -211,7 +211,7 @@ class CompilerSetUpTest {
     }
 
     private void assertWoven(String path) {
-        assertThat(text(project.classes().resolve(path + ".class"))).contains("dev/taskqueue/ActionPoint");
+        assertThat(text(project.classes().resolve(path + ".class"))).contains("dev/taskqueue/spi/ActionPoint");
     }
 
     static String text(Path file) {

@@ -80,7 +80,7 @@ class EmbeddedCompilerTest {
         assertThat(files.written).containsOnlyKeys("demo/One.class");
         assertThat(files.written.get("demo/One.class"))
                 .asString(StandardCharsets.ISO_8859_1)
-                .contains("dev/taskqueue/ActionPoint");
+                .contains("dev/taskqueue/spi/ActionPoint");
     }
 
     @Test
@@ -128,7 +128,7 @@ class EmbeddedCompilerTest {
 
         assertThat(files.written.get("demo/One.class"))
                 .asString(StandardCharsets.ISO_8859_1)
-                .contains("dev/taskqueue/ActionPoint");
+                .contains("dev/taskqueue/spi/ActionPoint");
     }
 
     @Test
@@ -171,7 +171,7 @@ class EmbeddedCompilerTest {
 
         assertThat(task.call()).as("%s", diagnostics.getDiagnostics()).isTrue();
 
-        assertThat(CompilerSetUpTest.text(folder.resolve("demo/One.class"))).contains("dev/taskqueue/ActionPoint");
+        assertThat(CompilerSetUpTest.text(folder.resolve("demo/One.class"))).contains("dev/taskqueue/spi/ActionPoint");
         assertThat(Files.exists(folder.resolve("demo/OneWithTaskQueue.class"))).isFalse();
         return processor.found;
     }

@@ -282,7 +282,7 @@ class WovenInPlaceTest {
         assertThat(project.classFiles()).hasSize(1);
         assertThat(Weaver.weave(project.classFile("demo/First"))).isInstanceOf(WeavingResult.Unchanged.class);
         assertThat(new String(project.classFile("demo/First"), StandardCharsets.ISO_8859_1))
-                .contains("dev/taskqueue/ActionPoint");
+                .contains("dev/taskqueue/spi/ActionPoint");
     }
 
     @Test
@@ -299,7 +299,7 @@ class WovenInPlaceTest {
         for (int i = 0; i < 400; i++) {
             assertThat(project.classFile("demo/C" + i))
                     .asString(StandardCharsets.ISO_8859_1)
-                    .contains("dev/taskqueue/ActionPoint");
+                    .contains("dev/taskqueue/spi/ActionPoint");
         }
     }
 

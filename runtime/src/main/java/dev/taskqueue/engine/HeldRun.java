@@ -1,0 +1,196 @@
+package dev.taskqueue.engine;
+
+import dev.taskqueue.NotCommittedException;
+import dev.taskqueue.Outcome;
+import dev.taskqueue.Task;
+import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.spi.Run;
+import dev.taskqueue.spi.RunInterceptor.Decision;
+import dev.taskqueue.spi.Transaction;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A run with a queue of its own whose end others decide: interceptors, or the transaction in progress. */
+final class HeldRun implements Run, Transaction.End {
+
+    private final ActionQueue queue;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    /** Set when the body has succeeded, as are the next three fields. */
+    private @Nullable Observation observation;
+
+    private @Nullable Object result;
+    private @Nullable Transaction transaction;
+    private boolean succeeded;
+
+    private @Nullable String id;
+
+    HeldRun(ActionQueue queue) {
+        this.queue = queue;
+    }
+
+    /**
+     * The body has succeeded: restores what was open before, and drains the queue, or leaves that to whoever decides it. If
+     * this throws before, nothing has been restored.
+     *
+     * @param slot the slot of the calling thread, in which the queue is open
+     * @param inProgress the transaction in which the body has returned
+     * @param state the state of that transaction
+     */
+    void succeed(
+            @Nullable Object[] slot,
+            @Nullable Object outer,
+            @Nullable Observation observed,
+            @Nullable Object value,
+            @Nullable Transaction inProgress,
+            Transaction.@Nullable State state) {
+        observation = observed;
+        result = value;
+        succeeded = true;
+        if (inProgress == null || state == null) {
+            drainUnlessHeld(slot, outer);
+        } else if (state == Transaction.State.DECIDED) {
+            queue.participants().outsideTransactions = true;
+            drainUnlessHeld(slot, outer);
+        } else if (state == Transaction.State.IN_PROGRESS) {
+            transaction = inProgress;
+            bodySucceeded();
+            leave(slot, outer);
+            inProgress.atEnd(this);
+        } else {
+            leave(slot, outer);
+            ended(Outcome.ROLLED_BACK);
+        }
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        if (outcome == Outcome.COMMITTED) {
+            queue.participants().outsideTransactions = true;
+            drainUnlessHeld();
+            return;
+        }
+        NotCommittedException cause = ActionRun.notCommitted(action(), outcome, "its tasks were discarded.");
+        if (outcome == Outcome.UNKNOWN && !over.get()) {
+            Log.warn(
+                    cause.getMessage()
+                            + "\nFix: check whether the data was stored; only durable tasks are right in both cases.",
+                    null);
+        }
+        discard(cause);
+    }
+
+    @Override
+    public void abandoned(Error error) {
+        discard(error);
+    }
+
+    @Override
+    public synchronized String id() {
+        if (id == null) {
+            id = UUID.randomUUID().toString();
+        }
+        return id;
+    }
+
+    @Override
+    public String action() {
+        return queue.origin();
+    }
+
+    @Override
+    public FailurePolicy failurePolicy() {
+        return queue.failurePolicy();
+    }
+
+    @Override
+    public boolean bodyHasSucceeded() {
+        return succeeded;
+    }
+
+    @Override
+    public @Nullable Object result() {
+        return result;
+    }
+
+    @Override
+    public @Nullable Transaction transaction() {
+        return succeeded ? transaction : Interception.transaction();
+    }
+
+    @Override
+    public List<Task<?, ?>> tasks() {
+        return queue.remaining();
+    }
+
+    @Override
+    public List<Task<?, ?>> takeOut(Predicate<? super Task<?, ?>> which) {
+        return queue.takeOut(which);
+    }
+
+    @Override
+    public boolean isOver() {
+        return over.get();
+    }
+
+    @Override
+    public void drain() {
+        drain(result);
+    }
+
+    @Override
+    public void drain(@Nullable Object value) {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
+        @Nullable Object[] slot = ThreadSlot.get();
+        Object outer = slot[ThreadSlot.OPEN];
+        queue.claim();
+        slot[ThreadSlot.OPEN] = queue;
+        try {
+            ActionRun.drain(slot, outer, queue, observation, value);
+        } catch (Throwable failure) {
+            slot[ThreadSlot.OPEN] = outer;
+            slot[ThreadSlot.FAILED] = null;
+            ActionRun.discard(queue, observation, failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean discard(Throwable cause) {
+        if (!over.compareAndSet(false, true)) {
+            return false;
+        }
+        queue.claim();
+        ActionRun.discard(queue, observation, cause);
+        return true;
+    }
+
+    private void drainUnlessHeld(@Nullable Object[] slot, @Nullable Object outer) {
+        bodySucceeded();
+        leave(slot, outer);
+        drainUnlessHeld();
+    }
+
+    private void bodySucceeded() {
+        if (queue.size() > 0) {
+            Interception.bodySucceeded(this);
+        }
+    }
+
+    private void drainUnlessHeld() {
+        if (!over.get() && (queue.size() == 0 || Interception.succeeded(this) == Decision.DRAIN)) {
+            drain();
+        }
+    }
+
+    /** Makes the thread as it was before the run. The queue takes tasks of propagated work until it is drained. */
+    private void leave(@Nullable Object[] slot, @Nullable Object outer) {
+        ActionRun.restore(slot, outer);
+        queue.release();
+    }
+}
