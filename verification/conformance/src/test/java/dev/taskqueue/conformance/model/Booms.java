@@ -1,5 +1,6 @@
 package dev.taskqueue.conformance.model;
 
+import dev.taskqueue.Task;
 import dev.taskqueue.TaskFailedException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ final class Booms {
         throw (X) thrown;
     }
 
+    /** The name of a task, which the product may have made another kind of task of. */
+    static String name(@Nullable Task<?, ?> task) {
+        return String.valueOf(task).replaceAll(".*task=(\\w+)\\]", "$1");
+    }
+
     static String text(Throwable thrown) {
         return text(thrown, null);
     }
@@ -59,7 +65,7 @@ final class Booms {
         }
         StringBuilder text = new StringBuilder();
         if (thrown instanceof TaskFailedException report) {
-            text.append("TaskFailed ").append(report.task());
+            text.append("TaskFailed ").append(name(report.task()));
             text.append(" index=").append(report.index());
             text.append(" result=").append(report.actionResult());
             text.append(" skipped=").append(report.skipped());

@@ -20,6 +20,11 @@ enum Choice {
     OPEN(1),
     CLOSE(2),
     PROCESS(4),
+    TRANSACTED(8),
+    END_EARLY(2),
+    MARK_FOR_ROLLBACK(1),
+    SAVEPOINT(2),
+    ROLL_BACK_TO(2),
     KEEP(2),
     ADD_TO(3),
     LOOK(2);

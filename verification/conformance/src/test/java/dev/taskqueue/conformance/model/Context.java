@@ -21,26 +21,24 @@ record Context(ModelQueue queue, @Nullable JoinedRun run) {
      */
     boolean add(List<ModelTask> tasks) {
         Set<JoinedRun> owners = new LinkedHashSet<>();
-        JoinedRun buffered = null;
+        JoinedRun buffer = null;
         for (JoinedRun each = run; each != null; each = each.parent().run()) {
             if (each.hasFailed()) {
                 return false;
             }
-            if (each.isRunning() && buffered == null) {
-                if (each.isBuffered()) {
-                    buffered = each;
-                } else {
-                    owners.add(each);
-                }
+            if (buffer == null) {
+                owners.add(each);
+                buffer = each.isRunning() && each.isBuffered() ? each : null;
             }
         }
         if (queue.isClosed()) {
             return false;
         }
+        owners.forEach(owner -> owner.count(tasks.size()));
         for (ModelTask task : tasks) {
             ModelTask owned = task.ownedBy(owners);
-            if (buffered != null) {
-                buffered.buffer(owned);
+            if (buffer != null) {
+                buffer.buffer(owned);
             } else {
                 queue.append(owned);
             }

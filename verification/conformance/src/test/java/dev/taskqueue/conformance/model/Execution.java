@@ -5,10 +5,13 @@ import dev.taskqueue.ActionEvent;
 import dev.taskqueue.ActionListener;
 import dev.taskqueue.CapturedQueue;
 import dev.taskqueue.Previous;
+import dev.taskqueue.ResultTask;
 import dev.taskqueue.Task;
 import dev.taskqueue.TaskEvent;
 import dev.taskqueue.TaskQueue;
+import dev.taskqueue.VoidTask;
 import dev.taskqueue.conformance.fixture.ScriptedActions;
+import dev.taskqueue.spi.Transaction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -23,6 +27,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a program with the product. */
@@ -41,6 +47,7 @@ final class Execution {
     private final Map<Integer, CompletableFuture<@Nullable String>> sources = new TreeMap<>();
     private final Map<Integer, CompletableFuture<@Nullable String>> returned = new TreeMap<>();
     private final Set<Integer> used = new HashSet<>();
+    private final Map<Integer, ScriptedTransaction> transactions = new HashMap<>();
     private final Deque<Runnable> drains = new ArrayDeque<>();
     private int steps;
 
@@ -132,14 +139,14 @@ final class Execution {
         if (step instanceof Step.Add add) {
             RealTask task = new RealTask(add.task());
             for (int each = 0; each < (add.twice() ? 2 : 1); each++) {
-                TaskQueue.addTask(task);
+                if (add.task().form() == Planned.Form.VOID) {
+                    TaskQueue.addTask((VoidTask) task);
+                } else {
+                    TaskQueue.addTask((Task<@Nullable Object, @Nullable Object>) task);
+                }
             }
         } else if (step instanceof Step.AddTyped add) {
-            if (add.task().wantsInteger()) {
-                TaskQueue.addTask(Integer.class, new RealTask(add.task()));
-            } else {
-                TaskQueue.addTask(String.class, new RealTask(add.task()));
-            }
+            addTyped(add.task().wantsInteger() ? Integer.class : String.class, new RealTask(add.task()));
         } else if (step instanceof Step.Keep keep) {
             TaskQueue.current().ifPresent(queue -> queues.put(keep.queue(), queue));
         } else if (step instanceof Step.AddTo add) {
@@ -212,6 +219,28 @@ final class Execution {
             if (future != null) {
                 future.complete("h" + complete.call());
             }
+        } else if (step instanceof Step.Transacted transacted) {
+            transacted(transacted);
+        } else if (step instanceof Step.EndEarly end) {
+            ScriptedTransaction transaction = transactions.get(end.transaction());
+            if (transaction != null && transaction.state() != Transaction.State.DECIDED) {
+                end(transaction, end.commits() ? Fate.COMMITTED : Fate.ROLLED_BACK);
+            }
+        } else if (step instanceof Step.MarkForRollback) {
+            ScriptedTransaction transaction = ScriptedTransactions.top();
+            if (transaction != null) {
+                transaction.markForRollback();
+            }
+        } else if (step instanceof Step.Savepoint savepoint) {
+            ScriptedTransaction transaction = ScriptedTransactions.top();
+            if (transaction != null) {
+                transaction.makeSavepoint(savepoint.savepoint());
+            }
+        } else if (step instanceof Step.RollBackTo savepoint) {
+            ScriptedTransaction transaction = ScriptedTransactions.top();
+            if (transaction != null) {
+                transaction.rollBackTo(savepoint.savepoint());
+            }
         } else if (step instanceof Step.DrainOn) {
             TaskQueue.drainOn(drains::add);
         } else if (step instanceof Step.RunDrain) {
@@ -220,6 +249,14 @@ final class Execution {
             }
         } else if (step instanceof Step.Look) {
             look();
+        }
+    }
+
+    private static void addTyped(Class<?> type, RealTask task) {
+        if (task.plan.form() == Planned.Form.RESULT) {
+            TaskQueue.addTask(type, (ResultTask<@Nullable Object>) task);
+        } else {
+            TaskQueue.addTask(type, (Task<@Nullable Object, @Nullable Object>) task);
         }
     }
 
@@ -326,6 +363,54 @@ final class Execution {
         }
     }
 
+    // Transactions
+
+    private void transacted(Step.Transacted step) {
+        ScriptedTransaction transaction = new ScriptedTransaction(step.transaction());
+        transactions.put(step.transaction(), transaction);
+        ScriptedTransactions.push(Optional.of(transaction));
+        Throwable thrown = null;
+        Fate fate = step.fate();
+        try {
+            steps(step.body());
+        } catch (Throwable failure) {
+            thrown = failure;
+            fate = fate == Fate.COMMITTED_ANYWAY ? fate : Fate.ROLLED_BACK;
+        }
+        if (fate.commits() && transaction.state() == Transaction.State.IN_PROGRESS) {
+            transaction.decide();
+            try {
+                steps(step.callbacks());
+            } catch (Throwable failure) {
+                see("callback threw " + Booms.text(failure) + interrupted());
+            }
+        }
+        ScriptedTransactions.pop();
+        if (thrown == null) {
+            end(transaction, fate);
+            return;
+        }
+        try {
+            end(transaction, fate);
+        } catch (Throwable failure) {
+            see("transaction's failure is lost " + Booms.text(failure));
+        }
+        throw Booms.<RuntimeException>sneak(thrown);
+    }
+
+    private void end(ScriptedTransaction transaction, Fate fate) {
+        if (transaction.hasEnded()) {
+            return;
+        }
+        boolean marked = transaction.state() == Transaction.State.MARKED_FOR_ROLLBACK;
+        Fate ending = fate.commits() && marked ? Fate.ROLLED_BACK : fate;
+        see("transaction " + transaction.number() + " " + ending);
+        Throwable failure = transaction.end(ending);
+        if (failure != null) {
+            throw Booms.<RuntimeException>sneak(failure);
+        }
+    }
+
     // Work
 
     private Runnable captured(Step.Capture capture) {
@@ -345,6 +430,24 @@ final class Execution {
                         throw Booms.<RuntimeException>sneak(checked);
                     }
                 };
+            }
+            case SUPPLIER -> {
+                Supplier<String> work = TaskQueue.wrapSupplier(() -> {
+                    body.run();
+                    return "";
+                });
+                yield work::get;
+            }
+            case FUNCTION -> {
+                Function<String, String> work = TaskQueue.wrapFunction(argument -> {
+                    body.run();
+                    return argument;
+                });
+                yield () -> work.apply("");
+            }
+            case RUN -> {
+                CapturedQueue queue = CapturedQueue.current();
+                yield () -> queue.run(body::run);
             }
             case EXECUTOR -> {
                 List<Runnable> submitted = new ArrayList<>();
@@ -384,7 +487,9 @@ final class Execution {
     }
 
     private void look() {
-        see("look" + open() + " futures=" + states(returned) + " sources=" + states(sources));
+        ScriptedTransaction transaction = ScriptedTransactions.top();
+        String visible = transaction == null ? "" : " transaction=" + transaction;
+        see("look" + open() + visible + " futures=" + states(returned) + " sources=" + states(sources));
     }
 
     private static Map<Integer, String> states(Map<Integer, CompletableFuture<@Nullable String>> futures) {
@@ -402,8 +507,9 @@ final class Execution {
                 .join();
     }
 
-    /** A task, whose text is its name. */
-    private final class RealTask implements Task<@Nullable Object, @Nullable Object> {
+    /** A task in all of its forms, whose text is its name. */
+    private final class RealTask
+            implements Task<@Nullable Object, @Nullable Object>, ResultTask<@Nullable Object>, VoidTask {
         private final Planned plan;
 
         RealTask(Planned plan) {
@@ -412,9 +518,23 @@ final class Execution {
 
         @Override
         public @Nullable Object run(@Nullable Object result, int index, Previous previous) {
-            see("task " + plan.name() + " result=" + result + " index=" + index + " previous=" + text(previous));
+            return perform(plan.begins(result, index, text(previous)));
+        }
+
+        @Override
+        public void run(@Nullable Object result) {
+            perform(plan.begins(result, 0, ""));
+        }
+
+        @Override
+        public void run() {
+            perform(plan.begins(null, 0, ""));
+        }
+
+        private @Nullable String perform(String begins) {
+            see(begins);
             steps(plan.body());
-            return plan.returnsNull() ? null : plan.name();
+            return plan.value();
         }
 
         private static String text(Previous previous) {
@@ -460,7 +580,8 @@ final class Execution {
 
         @Override
         public void tasksDiscarded(ActionEvent event, List<Task<?, ?>> tasks) {
-            see("discarded " + text(event) + ": " + tasks);
+            see("discarded " + text(event) + ": "
+                    + tasks.stream().map(Booms::name).toList());
         }
 
         private void see(String line) {
@@ -472,7 +593,8 @@ final class Execution {
         }
 
         private static String text(TaskEvent event) {
-            return event.action() + " " + event.task() + " index=" + event.index() + " result=" + event.actionResult();
+            return event.action() + " " + Booms.name(event.task()) + " index=" + event.index() + " result="
+                    + event.actionResult();
         }
     }
 }

@@ -20,6 +20,13 @@ final class Known {
                     "listeners hear of a joined run inside a running one when a manual queue is processed there",
                     has(Step.Process.class).and(joins()).and(Program::listening)),
             new Shape(
+                    "a joined run is not told, counted and rolled back in full when its transaction is not committed",
+                    has(Step.Transacted.class).and(joins())),
+            new Shape(
+                    "the warning for an unknown outcome is logged for runs without tasks",
+                    program -> Steps.of(program)
+                            .anyMatch(step -> step instanceof Step.Transacted in && in.fate() == Fate.UNKNOWN)),
+            new Shape(
                     "completing the future of an action that has queued nothing completes the body's own future",
                     has(Step.CompleteByHand.class)));
 

@@ -25,6 +25,7 @@ final class Model {
     private final Map<Integer, Work> works = new HashMap<>();
     private final Map<Integer, Stage> sources = new TreeMap<>();
     private final Map<Integer, Stage> returned = new TreeMap<>();
+    private final Map<Integer, ModelTransaction> transactions = new HashMap<>();
     private final Deque<Stage.Cancellation> drains = new ArrayDeque<>();
     private int steps;
     private @Nullable Runnable following;
@@ -119,11 +120,11 @@ final class Model {
 
     private void step(Step step, ModelThread thread, Outcome.Then then) {
         if (step instanceof Step.Add add) {
-            add(thread.open(), add.task(), add.twice() ? 2 : 1, then);
+            add(thread.current(), add.task(), add.twice() ? 2 : 1, then);
         } else if (step instanceof Step.AddTyped add) {
-            addTyped(thread.open(), add.task(), then);
+            addTyped(thread.current(), add.task(), then);
         } else if (step instanceof Step.Keep keep) {
-            Context open = thread.open();
+            Context open = thread.current();
             if (open != null) {
                 queues.put(keep.queue(), open.queue());
             }
@@ -155,7 +156,7 @@ final class Model {
         } else if (step instanceof Step.Process process) {
             process(queues.get(process.queue()), "p" + process.queue(), thread, then);
         } else if (step instanceof Step.Capture capture) {
-            works.put(capture.work(), new Work(capture, thread.open()));
+            works.put(capture.work(), new Work(capture, thread.current()));
             then.accept(Outcome.DONE);
         } else if (step instanceof Step.Inline inline) {
             work(works.get(inline.work()), thread, then);
@@ -179,6 +180,31 @@ final class Model {
             Stage stage = returned.get(complete.call());
             Outcome outcome = new Outcome.Success("h" + complete.call());
             on(stage, thread, then, () -> stage.complete(outcome, thread, back(then)));
+        } else if (step instanceof Step.Transacted transacted) {
+            transacted(transacted, thread, then);
+        } else if (step instanceof Step.EndEarly end) {
+            ModelTransaction transaction = transactions.get(end.transaction());
+            if (transaction == null || transaction.state() == ModelTransaction.State.DECIDED) {
+                then.accept(Outcome.DONE);
+            } else {
+                end(transaction, end.commits() ? Fate.COMMITTED : Fate.ROLLED_BACK, thread, then);
+            }
+        } else if (step instanceof Step.MarkForRollback) {
+            if (thread.transaction() != null) {
+                thread.transaction().markForRollback();
+            }
+            then.accept(Outcome.DONE);
+        } else if (step instanceof Step.Savepoint savepoint) {
+            if (thread.transaction() != null) {
+                thread.transaction().savepoint(savepoint.savepoint());
+            }
+            then.accept(Outcome.DONE);
+        } else if (step instanceof Step.RollBackTo savepoint) {
+            if (thread.transaction() == null) {
+                then.accept(Outcome.DONE);
+            } else {
+                thread.transaction().rollBackTo(savepoint.savepoint(), thread, then);
+            }
         } else if (step instanceof Step.DrainOn) {
             then.accept(drainOn(thread));
         } else if (step instanceof Step.RunDrain) {
@@ -245,7 +271,7 @@ final class Model {
 
     private void call(Step.Call call, ModelThread thread, Outcome.Then then) {
         ModelThread.Scope top = thread.top();
-        Context open = thread.open();
+        Context open = thread.current();
         if (call.kind().joins() && top != null && open != null) {
             boolean buffered = call.kind().isAsync() || top.isPropagated();
             JoinedRun run = new JoinedRun(open, call.kind().action, buffered);
@@ -257,26 +283,30 @@ final class Model {
 
     private void own(Step.Call call, ModelQueue queue, ModelThread thread, Outcome.Then then) {
         int before = thread.depth();
-        thread.push(new Context(queue, null), false);
+        thread.open(new Context(queue, null), false);
         queue.openOn(thread);
-        Listening listeners = listeners(thread);
         body(call, thread, before, (outcome, result) -> {
             queue.openOn(null);
+            thread.restore(before);
+            ModelTransaction transaction = thread.transaction();
             if (outcome instanceof Outcome.Failure failure) {
-                thread.restore(before);
-                queue.fail(failure.cause(), null, listeners);
+                bodyFailed(queue, failure.cause(), transaction, thread);
                 then.accept(outcome);
             } else if (result == null) {
-                thread.restore(before);
                 String value = ((Outcome.Success) outcome).value();
-                drainOwn(queue, value, thread, drained -> returned(call, value, drained, thread, then));
+                endOwn(queue, value, transaction, thread, drained -> returned(call, value, drained, thread, then));
             } else {
-                thread.restore(before);
-                Stage caller = new Stage();
-                End end = new End(caller, thread2 -> new RunEnd() {
+                ModelTransaction decides = transaction != null && transaction.state() != ModelTransaction.State.DECIDED
+                        ? transaction
+                        : null;
+                End end = new End(new Stage(), thread2 -> new RunEnd() {
                     @Override
                     public void succeed(@Nullable String value, Outcome.Then after) {
-                        drainOwn(queue, value, thread2, after::accept);
+                        if (decides == null) {
+                            drainOwn(queue, value, false, thread2, after::accept);
+                        } else {
+                            decides.await(atEnd(queue, value), thread2, after);
+                        }
                     }
 
                     @Override
@@ -291,21 +321,27 @@ final class Model {
 
     private void joined(Step.Call call, JoinedRun run, ModelThread thread, Outcome.Then then) {
         int before = thread.depth();
-        thread.push(new Context(run.parent().queue(), run), run.isBuffered());
+        thread.open(new Context(run.parent().queue(), run), run.isBuffered());
         Listening listeners = listeners(thread);
         body(call, thread, before, (outcome, result) -> {
             thread.restore(before);
             if (outcome instanceof Outcome.Failure failure) {
                 run.fail(failure.cause(), null, listeners);
                 then.accept(outcome);
-            } else if (result == null) {
+                return;
+            }
+            ModelTransaction transaction = run.parent().queue().isManual() ? null : thread.transaction();
+            boolean inProgress = transaction != null && transaction.state() == ModelTransaction.State.IN_PROGRESS;
+            boolean lost = transaction != null && !inProgress && transaction.state() != ModelTransaction.State.DECIDED;
+            if (result == null) {
                 String value = ((Outcome.Success) outcome).value();
-                returned(call, value, succeed(run, value, listeners), thread, then);
+                Outcome ended = succeed(run, value, inProgress ? transaction : null, lost, thread);
+                returned(call, value, ended, thread, then);
             } else {
                 End end = new End(new Stage(), thread2 -> new RunEnd() {
                     @Override
                     public void succeed(@Nullable String value, Outcome.Then after) {
-                        after.accept(Model.succeed(run, value, listeners(thread2)));
+                        after.accept(Model.this.succeed(run, value, inProgress ? transaction : null, lost, thread2));
                     }
 
                     @Override
@@ -318,13 +354,114 @@ final class Model {
         });
     }
 
-    private static Outcome succeed(JoinedRun run, @Nullable String value, Listening listeners) {
-        if (run.succeed(value, listeners)) {
-            return Outcome.DONE;
+    /**
+     * A joined run succeeds. It also ends with its transaction: if that is not committed, its tasks are rolled back.
+     *
+     * @param lost whether its transaction can only be rolled back, or has been
+     */
+    private Outcome succeed(
+            JoinedRun run,
+            @Nullable String value,
+            @Nullable ModelTransaction transaction,
+            boolean lost,
+            ModelThread thread) {
+        if (!run.succeed(value, listeners(thread))) {
+            Thrown refused = Thrown.ofProduct("OutOfQueueException");
+            run.fail(refused, value, listeners(thread));
+            return new Outcome.Failure(refused);
         }
-        Thrown refused = Thrown.ofProduct("OutOfQueueException");
-        run.fail(refused, value, listeners);
-        return new Outcome.Failure(refused);
+        if (lost) {
+            run.rollBack(notCommitted(), listeners(thread));
+        } else if (transaction != null) {
+            transaction.await(
+                    new ModelTransaction.Waiting() {
+                        @Override
+                        public void ended(Fate fate, ModelThread ending, Outcome.Then then) {
+                            if (!fate.commits()) {
+                                run.rollBack(notCommitted(), listeners(ending));
+                            }
+                            then.accept(Outcome.DONE);
+                        }
+
+                        @Override
+                        public void abandoned(Thrown error, ModelThread ending) {}
+                    },
+                    thread,
+                    outcome -> {});
+        }
+        return Outcome.DONE;
+    }
+
+    private static Thrown notCommitted() {
+        return Thrown.ofProduct("NotCommittedException");
+    }
+
+    /** S31: the body has thrown. In a transaction, listeners hear of its tasks when that has ended. */
+    private void bodyFailed(
+            ModelQueue queue, Thrown cause, @Nullable ModelTransaction transaction, ModelThread thread) {
+        if (transaction == null || transaction.state() != ModelTransaction.State.IN_PROGRESS || queue.size() == 0) {
+            queue.fail(cause, null, listeners(thread));
+            return;
+        }
+        queue.close();
+        transaction.await(
+                new ModelTransaction.Waiting() {
+                    @Override
+                    public void ended(Fate fate, ModelThread ending, Outcome.Then then) {
+                        queue.fail(cause, null, listeners(ending));
+                        then.accept(Outcome.DONE);
+                    }
+
+                    @Override
+                    public void abandoned(Thrown error, ModelThread ending) {
+                        queue.fail(cause, null, listeners(ending));
+                    }
+                },
+                thread,
+                outcome -> {});
+    }
+
+    /** S20: the body has returned. */
+    private void endOwn(
+            ModelQueue queue,
+            @Nullable String result,
+            @Nullable ModelTransaction transaction,
+            ModelThread thread,
+            Drained then) {
+        if (transaction == null) {
+            drainOwn(queue, result, false, thread, then);
+            return;
+        }
+        switch (transaction.state()) {
+            case DECIDED -> drainOwn(queue, result, true, thread, then);
+            case IN_PROGRESS -> transaction.await(atEnd(queue, result), thread, then::accept);
+            default -> {
+                queue.fail(notCommitted(), result, listeners(thread));
+                then.accept(Outcome.DONE);
+            }
+        }
+    }
+
+    private ModelTransaction.Waiting atEnd(ModelQueue queue, @Nullable String result) {
+        return new ModelTransaction.Waiting() {
+            @Override
+            public void ended(Fate fate, ModelThread thread, Outcome.Then then) {
+                if (fate.commits()) {
+                    drainOwn(queue, result, true, thread, then::accept);
+                    return;
+                }
+                if (fate == Fate.UNKNOWN && queue.size() > 0) {
+                    trace.add(thread.toString(), "log");
+                }
+                queue.fail(notCommitted(), result, listeners(thread));
+                then.accept(Outcome.DONE);
+            }
+
+            @Override
+            public void abandoned(Thrown error, ModelThread thread) {
+                queue.fail(error, result, listeners(thread));
+            }
+        };
     }
 
     /** Goes on with what a body returned or threw; the stage is null where there is none to wait for. */
@@ -383,7 +520,7 @@ final class Model {
             return source;
         }
         Stage next = new Stage();
-        Context captured = thread.open();
+        Context captured = thread.current();
         source.onCompletion(
                 (outcome, completing, then) -> {
                     if (next.isDone() || outcome instanceof Outcome.Failure) {
@@ -392,7 +529,7 @@ final class Model {
                     }
                     int before = completing.depth();
                     if (after.propagated()) {
-                        completing.push(captured, true);
+                        completing.open(captured, true);
                     }
                     steps(after.body(), completing, done -> {
                         if (after.propagated()) {
@@ -485,7 +622,7 @@ final class Model {
     }
 
     private Outcome drainOn(ModelThread thread) {
-        Context open = thread.open();
+        Context open = thread.current();
         if (open == null) {
             return refused();
         }
@@ -500,10 +637,11 @@ final class Model {
     // Draining
 
     /** Drains the queue of a run, and ends the run. */
-    private void drainOwn(ModelQueue queue, @Nullable String result, ModelThread thread, Drained then) {
+    private void drainOwn(
+            ModelQueue queue, @Nullable String result, boolean outside, ModelThread thread, Drained then) {
         int before = thread.depth();
-        thread.push(new Context(queue, null), false);
-        drain(queue, result, thread, outcome -> {
+        thread.open(new Context(queue, null), false);
+        drain(queue, result, outside, thread, outcome -> {
             thread.restore(before);
             if (outcome instanceof Outcome.Failure failure) {
                 queue.fail(failure.cause(), result, listeners(thread));
@@ -514,9 +652,9 @@ final class Model {
         });
     }
 
-    private void drain(ModelQueue queue, @Nullable String result, ModelThread thread, Drained then) {
+    private void drain(ModelQueue queue, @Nullable String result, boolean outside, ModelThread thread, Drained then) {
         queue.processing(true);
-        drain(queue, result, thread, 0, "none", new ArrayList<>(), outcome -> {
+        drain(queue, result, outside, thread, 0, "none", new ArrayList<>(), outcome -> {
             queue.processing(false);
             then.accept(outcome);
         });
@@ -525,6 +663,7 @@ final class Model {
     private void drain(
             ModelQueue queue,
             @Nullable String result,
+            boolean outside,
             ModelThread thread,
             int index,
             String previous,
@@ -539,12 +678,19 @@ final class Model {
             return;
         }
         int before = thread.depth();
+        if (outside) {
+            // S22: each task as if no transaction were open.
+            thread.push(null);
+        }
         run(task.task(), result, index, previous, thread, outcome -> {
             thread.restore(before);
+            if (outside) {
+                thread.popTransaction();
+            }
             String seen = queue.name() + " " + task.task().name() + " index=" + index + " result=" + result;
             if (outcome instanceof Outcome.Success success) {
                 listen(thread, "listener task " + seen + " value=" + success.value());
-                drain(queue, result, thread, index + 1, "value " + success.value(), failures, then);
+                drain(queue, result, outside, thread, index + 1, "value " + success.value(), failures, then);
                 return;
             }
             Thrown cause = ((Outcome.Failure) outcome).cause();
@@ -562,7 +708,7 @@ final class Model {
             } else {
                 failures.add(Thrown.report(queue.name(), task.task().name(), index, result, 0, cause));
             }
-            drain(queue, result, thread, index + 1, "failed " + cause, failures, then);
+            drain(queue, result, outside, thread, index + 1, "failed " + cause, failures, then);
         });
     }
 
@@ -592,16 +738,12 @@ final class Model {
             then.accept(new Outcome.Failure(Thrown.ofProduct("ClassCastException")));
             return;
         }
-        trace.add(
-                thread.toString(),
-                "task " + task.name() + " result=" + result + " index=" + index + " previous=" + previous);
+        trace.add(thread.toString(), task.begins(result, index, previous));
         steps(
                 task.body(),
                 thread,
-                outcome -> then.accept(
-                        outcome instanceof Outcome.Failure
-                                ? outcome
-                                : new Outcome.Success(task.returnsNull() ? null : task.name())));
+                outcome ->
+                        then.accept(outcome instanceof Outcome.Failure ? outcome : new Outcome.Success(task.value())));
     }
 
     // Manual queues
@@ -623,7 +765,7 @@ final class Model {
         queue.openOn(thread);
         ModelThread.Scope scope = new ModelThread.Scope(new Context(queue, null), false);
         manualScopes.put(queue, scope);
-        thread.push(scope);
+        thread.open(scope);
         return Outcome.DONE;
     }
 
@@ -662,13 +804,58 @@ final class Model {
         } else if (!queue.isManual() || queue.isProcessing() || (queue.openOn() != null && queue.openOn() != thread)) {
             then.accept(new Outcome.Failure(Thrown.ofProduct("IllegalStateException")));
         } else {
-            drain(queue, result, thread, outcome -> {
+            drain(queue, result, false, thread, outcome -> {
                 if (outcome instanceof Outcome.Success) {
                     queue.tellHeld(listeners(thread));
                 }
                 then.accept(outcome);
             });
         }
+    }
+
+    // Transactions
+
+    private void transacted(Step.Transacted step, ModelThread thread, Outcome.Then then) {
+        ModelTransaction transaction = new ModelTransaction(step.transaction());
+        transactions.put(step.transaction(), transaction);
+        thread.push(transaction);
+        steps(step.body(), thread, outcome -> {
+            boolean failed = outcome instanceof Outcome.Failure;
+            Fate fate = failed && step.fate() != Fate.COMMITTED_ANYWAY ? Fate.ROLLED_BACK : step.fate();
+            if (fate.commits() && !transaction.hasEnded() && !transaction.isMarked()) {
+                transaction.decide();
+                steps(step.callbacks(), thread, called -> {
+                    if (called instanceof Outcome.Failure failure) {
+                        String interrupted = thread.clearInterrupt() ? " interrupted" : "";
+                        trace.add(thread.toString(), "callback threw " + failure.cause() + interrupted);
+                    }
+                    endBlock(transaction, fate, outcome, thread, then);
+                });
+            } else {
+                endBlock(transaction, fate, outcome, thread, then);
+            }
+        });
+    }
+
+    private void endBlock(
+            ModelTransaction transaction, Fate fate, Outcome body, ModelThread thread, Outcome.Then then) {
+        thread.popTransaction();
+        end(transaction, fate, thread, ended -> {
+            if (body instanceof Outcome.Failure && ended instanceof Outcome.Failure failure) {
+                trace.add(thread.toString(), "transaction's failure is lost " + failure.cause());
+            }
+            then.accept(body instanceof Outcome.Failure ? body : ended);
+        });
+    }
+
+    private void end(ModelTransaction transaction, Fate fate, ModelThread thread, Outcome.Then then) {
+        if (transaction.hasEnded()) {
+            then.accept(Outcome.DONE);
+            return;
+        }
+        Fate ending = fate.commits() && transaction.isMarked() ? Fate.ROLLED_BACK : fate;
+        trace.add(thread.toString(), "transaction " + transaction.number() + " " + ending);
+        transaction.end(ending, thread, then);
     }
 
     // Work and threads
@@ -684,7 +871,7 @@ final class Model {
         }
         int before = thread.depth();
         ModelThread.Scope scope = new ModelThread.Scope(work.captured(), true);
-        thread.push(scope);
+        thread.open(scope);
         steps(work.text().body(), thread, outcome -> {
             if (work.text().via() == Step.Via.OPEN) {
                 // Just this scope ends; others that the work has opened and not closed are still open.
@@ -729,12 +916,13 @@ final class Model {
     // What can be seen
 
     private static String open(ModelThread thread) {
-        Context open = thread.open();
+        Context open = thread.current();
         return open == null ? "" : " open size=" + open.queue().size();
     }
 
     private void look(ModelThread thread) {
-        trace.add(thread.toString(), "look" + open(thread) + " futures=" + returned + " sources=" + sources);
+        String visible = thread.transaction() == null ? "" : " transaction=" + thread.transaction();
+        trace.add(thread.toString(), "look" + open(thread) + visible + " futures=" + returned + " sources=" + sources);
     }
 
     private void listen(ModelThread thread, String line) {
@@ -747,12 +935,16 @@ final class Model {
         return new Listening() {
             @Override
             public void succeeded(ActionLine action) {
-                listen(thread, "listener succeeded " + action);
+                if (action.tell()) {
+                    listen(thread, "listener succeeded " + action);
+                }
             }
 
             @Override
             public void failed(ActionLine action, Thrown cause) {
-                listen(thread, "listener failed " + action + ": " + cause);
+                if (action.tell()) {
+                    listen(thread, "listener failed " + action + ": " + cause);
+                }
             }
 
             @Override

@@ -88,11 +88,6 @@ final class ModelQueue {
         return rolledBack;
     }
 
-    int countOf(JoinedRun run) {
-        return (int)
-                accepted.stream().filter(task -> task.owners().contains(run)).count();
-    }
-
     int count() {
         return accepted.size();
     }
@@ -118,7 +113,7 @@ final class ModelQueue {
     void succeed(@Nullable String result, Listening listeners) {
         over = true;
         tellHeld(listeners);
-        listeners.succeeded(new ActionLine(name(), result, count()));
+        listeners.succeeded(new ActionLine(name(), result, this::count));
     }
 
     /** The run has failed. */
@@ -129,7 +124,7 @@ final class ModelQueue {
         List<ModelTask> discarded = discard();
         held.forEach(success -> listeners.failed(success, failure));
         held.clear();
-        ActionLine line = new ActionLine(name(), result, count());
+        ActionLine line = new ActionLine(name(), result, this::count);
         listeners.discarded(line, discarded);
         listeners.failed(line, failure);
     }

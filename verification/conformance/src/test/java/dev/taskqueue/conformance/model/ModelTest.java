@@ -37,7 +37,7 @@ class ModelTest {
     /** Issue 10, runtime item 1: accepted, everything succeeds, and the task never runs. */
     @Test
     void taskOfWorkPropagatedBelowTwoJoinedRunsIsNotLost() {
-        Planned task = new Planned("t", false, false, List.of());
+        Planned task = new Planned("t", Planned.Form.NAME, false, List.of());
         Step capture = new Step.Capture(0, Step.Via.EXECUTOR, List.of(new Step.Add(task, false)));
         Step validate = new Step.Call(2, Kind.JOIN, false, List.of(capture), new Ending.Value());
         Step update = new Step.Call(1, Kind.JOIN_FUTURE, false, List.of(validate), new Ending.Pending());

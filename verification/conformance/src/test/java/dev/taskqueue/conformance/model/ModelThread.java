@@ -36,6 +36,9 @@ final class ModelThread {
 
     private final String name;
     private final List<Scope> scopes = new ArrayList<>();
+    /** The transactions that began here; null where those below are suspended. */
+    private final List<@Nullable ModelTransaction> transactions = new ArrayList<>();
+
     private boolean interrupted;
 
     /** Where the thread goes on that waits for this one to end or pause. */
@@ -52,11 +55,11 @@ final class ModelThread {
         return scopes.size();
     }
 
-    void push(@Nullable Context context, boolean propagated) {
-        push(new Scope(context, propagated));
+    void open(@Nullable Context context, boolean propagated) {
+        open(new Scope(context, propagated));
     }
 
-    void push(Scope scope) {
+    void open(Scope scope) {
         scopes.add(scope);
     }
 
@@ -80,7 +83,7 @@ final class ModelThread {
 
     /** What is open. */
     @Nullable
-    Context open() {
+    Context current() {
         Scope top = top();
         return top == null ? null : top.context;
     }
@@ -103,6 +106,21 @@ final class ModelThread {
             inOtherAction |= !scope.propagated && !scope.context.queue().isManual();
         }
         return null;
+    }
+
+    void push(@Nullable ModelTransaction transaction) {
+        transactions.add(transaction);
+    }
+
+    void popTransaction() {
+        transactions.remove(transactions.size() - 1);
+    }
+
+    /** The transaction that code sees. */
+    @Nullable
+    ModelTransaction transaction() {
+        ModelTransaction top = transactions.isEmpty() ? null : transactions.get(transactions.size() - 1);
+        return top != null && top.isVisible() ? top : null;
     }
 
     void interrupt() {

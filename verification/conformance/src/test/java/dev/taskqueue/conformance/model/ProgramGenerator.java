@@ -19,6 +19,7 @@ final class ProgramGenerator {
     private static final int WORKS = 3;
     private static final int MANUAL_QUEUES = 2;
     private static final int QUEUES = 4;
+    private static final int TRANSACTIONS = 3;
 
     private final Random random;
     private final List<Kind> kinds;
@@ -32,9 +33,12 @@ final class ProgramGenerator {
     private ProgramGenerator(long seed) {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.kinds = some(List.of(Kind.values()));
+        boolean transactions = random.nextInt(3) == 0;
         this.choices = new EnumMap<>(Choice.class);
         for (Choice choice : Choice.values()) {
-            if (choice == Choice.CALL || random.nextInt(5) > 1) {
+            boolean ofTransactions =
+                    choice.compareTo(Choice.TRANSACTED) >= 0 && choice.compareTo(Choice.ROLL_BACK_TO) <= 0;
+            if (choice == Choice.CALL || (random.nextInt(5) > 1 && (transactions || !ofTransactions))) {
                 choices.put(choice, choice.weight);
             }
         }
@@ -90,13 +94,25 @@ final class ProgramGenerator {
             steps.add(step(MAX_DEPTH - 1));
         }
         if (levels == 0) {
-            steps.add(random.nextBoolean() ? capture(MAX_DEPTH) : new Step.Add(task(MAX_DEPTH - 1, false), false));
+            steps.add(
+                    random.nextBoolean()
+                            ? capture(MAX_DEPTH)
+                            : new Step.Add(task(MAX_DEPTH - 1, Planned.Form.VOID), false));
         } else {
             List<Step> body = spine(levels - 1);
             int id = calls++;
             Kind kind = kinds.get(random.nextInt(kinds.size()));
             Step.Call call = new Step.Call(id, kind, random.nextInt(4) == 0, body, ending(kind, id, MAX_DEPTH - 1));
-            steps.add(random.nextInt(5) == 0 ? new Step.Catch(List.of(call)) : call);
+            int around = random.nextInt(10);
+            if (around < 2) {
+                steps.add(new Step.Catch(List.of(call)));
+            } else if (around == 2 && choices.containsKey(Choice.TRANSACTED)) {
+                Fate[] all = Fate.values();
+                Fate fate = all[random.nextInt(all.length)];
+                steps.add(new Step.Transacted(random.nextInt(TRANSACTIONS), fate, List.of(call), List.of()));
+            } else {
+                steps.add(call);
+            }
         }
         int after = random.nextInt(6);
         if (after == 0) {
@@ -114,8 +130,8 @@ final class ProgramGenerator {
     private Step step(int depth) {
         budget--;
         return switch (choice()) {
-            case ADD -> new Step.Add(task(depth, false), random.nextInt(8) == 0);
-            case ADD_TYPED -> new Step.AddTyped(task(depth, random.nextInt(3) == 0));
+            case ADD -> new Step.Add(task(depth, Planned.Form.VOID), random.nextInt(8) == 0);
+            case ADD_TYPED -> addTyped(depth);
             case CALL -> call(depth);
             case CATCH -> caught(depth);
             case CAPTURE -> capture(depth);
@@ -132,8 +148,13 @@ final class ProgramGenerator {
             case OPEN -> new Step.Open(random.nextInt(MANUAL_QUEUES));
             case CLOSE -> new Step.Close(random.nextInt(MANUAL_QUEUES));
             case PROCESS -> new Step.Process(random.nextInt(MANUAL_QUEUES));
+            case TRANSACTED -> transacted(depth);
+            case END_EARLY -> new Step.EndEarly(random.nextInt(TRANSACTIONS), random.nextBoolean());
+            case MARK_FOR_ROLLBACK -> new Step.MarkForRollback();
+            case SAVEPOINT -> new Step.Savepoint(random.nextInt(2));
+            case ROLL_BACK_TO -> new Step.RollBackTo(random.nextInt(2));
             case KEEP -> new Step.Keep(MANUAL_QUEUES + random.nextInt(QUEUES - MANUAL_QUEUES));
-            case ADD_TO -> new Step.AddTo(random.nextInt(QUEUES), task(depth, false));
+            case ADD_TO -> new Step.AddTo(random.nextInt(QUEUES), task(depth, Planned.Form.NULL));
             case LOOK -> new Step.Look();
         };
     }
@@ -148,6 +169,14 @@ final class ProgramGenerator {
             }
         }
         throw new AssertionError(at);
+    }
+
+    private Step transacted(int depth) {
+        Fate[] all = Fate.values();
+        Fate fate = random.nextBoolean() ? Fate.COMMITTED : all[random.nextInt(all.length)];
+        List<Step> body = random.nextInt(3) == 0 ? List.of(call(depth)) : steps(depth + 1);
+        List<Step> callbacks = random.nextInt(6) == 0 ? steps(depth + 1) : List.of();
+        return new Step.Transacted(random.nextInt(TRANSACTIONS), fate, body, callbacks);
     }
 
     private Step caught(int depth) {
@@ -172,7 +201,7 @@ final class ProgramGenerator {
     private List<Step> work(int depth) {
         List<Step> body = new ArrayList<>();
         if (random.nextInt(3) > 0) {
-            body.add(new Step.Add(task(depth + 1, false), false));
+            body.add(new Step.Add(task(depth + 1, Planned.Form.VOID), false));
         }
         body.addAll(random.nextBoolean() ? List.of() : steps(depth + 1));
         return List.copyOf(body);
@@ -207,13 +236,21 @@ final class ProgramGenerator {
         return new Ending.Pending();
     }
 
-    private Planned task(int depth, boolean wantsInteger) {
+    private Step addTyped(int depth) {
+        Planned task = task(depth, Planned.Form.RESULT);
+        return new Step.AddTyped(new Planned(task.name(), task.form(), random.nextInt(3) == 0, task.body()));
+    }
+
+    /** A task, at times of another form than the usual. */
+    private Planned task(int depth, Planned.Form other) {
         List<Step> body = random.nextInt(3) > 0 ? List.of() : steps(depth + 1);
         if (random.nextInt(12) == 0) {
             body = new ArrayList<>(body);
             body.add(failure());
         }
-        return new Planned("t" + tasks++, random.nextInt(4) == 0, wantsInteger, List.copyOf(body));
+        int choice = random.nextInt(6);
+        Planned.Form form = choice == 0 ? Planned.Form.NULL : choice == 1 ? other : Planned.Form.NAME;
+        return new Planned("t" + tasks++, form, false, List.copyOf(body));
     }
 
     private Step failure() {

@@ -40,6 +40,11 @@ final class ProgramText {
             block(depth, "catch", caught.body());
         } else if (step instanceof Step.Manual manual) {
             block(depth, "manual queue " + manual.queue() + " open", manual.body());
+        } else if (step instanceof Step.Transacted transacted) {
+            block(depth, "transaction " + transacted.transaction() + " " + transacted.fate(), transacted.body());
+            if (!transacted.callbacks().isEmpty()) {
+                block(depth, "  its callbacks after the commit", transacted.callbacks());
+            }
         } else if (step instanceof Step.Capture capture) {
             block(depth, "work " + capture.work() + " = " + capture.via(), capture.body());
         } else {
@@ -48,7 +53,7 @@ final class ProgramText {
     }
 
     private void task(int depth, String how, Planned task) {
-        block(depth, how + task.name() + (task.returnsNull() ? " returning null" : ""), task.body());
+        block(depth, how + task.name() + (task.form() == Planned.Form.NAME ? "" : " " + task.form()), task.body());
     }
 
     private void block(int depth, String head, List<Step> body) {

@@ -81,6 +81,8 @@ final class Shrinker {
             return List.of(caught.body());
         } else if (step instanceof Step.Call call) {
             return List.of(call.body());
+        } else if (step instanceof Step.Transacted transacted) {
+            return List.of(transacted.body(), transacted.callbacks());
         } else if (step instanceof Step.Manual manual) {
             return List.of(manual.body());
         } else if (step instanceof Step.Capture capture) {
@@ -99,14 +101,15 @@ final class Shrinker {
             }
         } else if (step instanceof Step.AddTyped add) {
             task(add.task(), Step.AddTyped::new, to);
-            to.accept(new Step.Add(
-                    new Planned(add.task().name(), false, false, add.task().body()), false));
+            to.accept(new Step.Add(add.task().plain(), false));
         } else if (step instanceof Step.AddTo add) {
             task(add.task(), task -> new Step.AddTo(add.queue(), task), to);
         } else if (step instanceof Step.Catch caught) {
             lists(caught.body(), body -> to.accept(new Step.Catch(body)));
         } else if (step instanceof Step.Manual manual) {
             lists(manual.body(), body -> to.accept(new Step.Manual(manual.queue(), body)));
+        } else if (step instanceof Step.Transacted transacted) {
+            transacted(transacted, to);
         } else if (step instanceof Step.Capture capture) {
             lists(capture.body(), body -> to.accept(new Step.Capture(capture.work(), capture.via(), body)));
             if (capture.via() != Step.Via.PLAIN && capture.via() != Step.Via.CALL) {
@@ -119,10 +122,20 @@ final class Shrinker {
         }
     }
 
+    private static void transacted(Step.Transacted in, Consumer<Step> to) {
+        lists(
+                in.callbacks(),
+                callbacks -> to.accept(new Step.Transacted(in.transaction(), in.fate(), in.body(), callbacks)));
+        lists(in.body(), body -> to.accept(new Step.Transacted(in.transaction(), in.fate(), body, in.callbacks())));
+        if (in.fate() == Fate.COMMITTED_ANYWAY) {
+            to.accept(new Step.Transacted(in.transaction(), Fate.COMMITTED, in.body(), in.callbacks()));
+        }
+    }
+
     private static void task(Planned task, Function<Planned, Step> step, Consumer<Step> to) {
         lists(task.body(), body -> to.accept(step.apply(task.with(body))));
-        if (task.returnsNull()) {
-            to.accept(step.apply(new Planned(task.name(), false, task.wantsInteger(), task.body())));
+        if (task.form() != Planned.Form.NAME) {
+            to.accept(step.apply(new Planned(task.name(), Planned.Form.NAME, task.wantsInteger(), task.body())));
         }
     }
 

@@ -71,6 +71,21 @@ sealed interface Step {
     /** Runs what the executor was given first. */
     record RunDrain() implements Step {}
 
+    /** Runs something in a transaction, and, before what waits for its commit, its own callbacks. */
+    record Transacted(int transaction, Fate fate, List<Step> body, List<Step> callbacks) implements Step {}
+
+    /** Ends a transaction that may not have reached its end yet, on whatever thread. */
+    record EndEarly(int transaction, boolean commits) implements Step {}
+
+    /** Marks the transaction in progress for rollback. */
+    record MarkForRollback() implements Step {}
+
+    /** Makes a savepoint in the transaction in progress. */
+    record Savepoint(int savepoint) implements Step {}
+
+    /** Rolls the transaction in progress back to a savepoint. */
+    record RollBackTo(int savepoint) implements Step {}
+
     /** Looks at what is open, and at all futures. */
     record Look() implements Step {}
 
@@ -80,6 +95,9 @@ sealed interface Step {
         PLAIN,
         RUNNABLE,
         CALLABLE,
+        SUPPLIER,
+        FUNCTION,
+        RUN,
         EXECUTOR,
         CALL,
         OPEN

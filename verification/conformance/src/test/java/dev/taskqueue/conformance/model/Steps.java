@@ -26,6 +26,9 @@ final class Steps {
             return call.ending() instanceof Ending.After after
                     ? Stream.concat(call.body().stream(), after.body().stream()).toList()
                     : call.body();
+        } else if (step instanceof Step.Transacted transacted) {
+            return Stream.concat(transacted.body().stream(), transacted.callbacks().stream())
+                    .toList();
         } else if (step instanceof Step.Manual manual) {
             return manual.body();
         } else if (step instanceof Step.Capture capture) {

@@ -37,7 +37,9 @@ final class Watch extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord record) {
-        if (!(record.getThrown() instanceof BrokenListenerException)) {
+        // S31: once for each action, and so not in each program.
+        boolean oncePerAction = record.getMessage().contains(" threw, but its transaction was committed");
+        if (!oncePerAction && !(record.getThrown() instanceof BrokenListenerException)) {
             trace.add(Baton.here(), "log");
         }
     }
