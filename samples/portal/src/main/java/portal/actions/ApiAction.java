@@ -5,16 +5,8 @@ import org.jspecify.annotations.Nullable;
 import portal.model.Caller;
 import portal.model.Document;
 
-/** Something clients can have done, by its name. */
+/** Something that clients can call by its name. */
 @FunctionalInterface
 public interface ApiAction {
-
-    /**
-     * Does it.
-     *
-     * @param caller on whose behalf
-     * @param input what the client has sent
-     * @return what the client is to be told
-     */
     Document call(Caller caller, Map<String, @Nullable Object> input);
 }

@@ -9,11 +9,8 @@ import portal.model.User;
 import portal.schema.FieldPath;
 import portal.schema.FlatData;
 
-/** From validated data to datasets and resources. */
+/** Makes datasets and resources of validated data. */
 final class DatasetData {
-
-    private static final FieldPath ATTACHMENTS = FieldPath.of("attachment_id");
-
     private DatasetData() {}
 
     static Dataset created(FlatData data, User creator) {
@@ -31,7 +28,7 @@ final class DatasetData {
                 data.flag("private", before.hidden()),
                 before.creatorId(),
                 before.version(),
-                data.has(ATTACHMENTS) ? data.texts(ATTACHMENTS) : before.attachments(),
+                NamedFiles.after(data, "attachment_id", before.attachments()),
                 data.has("resources") || data.size(FieldPath.of("resources")) > 0
                         ? resources(before, data)
                         : before.resources());
@@ -47,7 +44,7 @@ final class DatasetData {
                 before.packageId(),
                 data.text("name", before.name()),
                 data.text("url", before.url()),
-                data.has(ATTACHMENTS) ? data.texts(ATTACHMENTS) : before.attachments());
+                NamedFiles.after(data, "attachment_id", before.attachments()));
     }
 
     static Dataset with(Dataset dataset, Resource resource) {
@@ -58,16 +55,7 @@ final class DatasetData {
         } else {
             resources.set(place, resource);
         }
-        return new Dataset(
-                dataset.id(),
-                dataset.name(),
-                dataset.title(),
-                dataset.notes(),
-                dataset.hidden(),
-                dataset.creatorId(),
-                dataset.version(),
-                dataset.attachments(),
-                resources);
+        return dataset.withResources(resources);
     }
 
     static Resource part(Dataset dataset, String resourceId) {

@@ -8,31 +8,10 @@ import portal.model.Dataset;
 import portal.model.User;
 import portal.schema.FieldPath;
 import portal.schema.FlatData;
+import portal.schema.InvalidDataException;
 
-/** What can be done with datasets. */
-public final class PackageActions {
-
-    private final Database database;
-    private final Schemas schemas;
-
-    /**
-     * The actions.
-     *
-     * @param database where datasets are kept
-     * @param schemas what is valid
-     */
-    public PackageActions(Database database, Schemas schemas) {
-        this.database = database;
-        this.schemas = schemas;
-    }
-
-    /**
-     * Creates a dataset, with the resources that are given.
-     *
-     * @param caller who does it, and may change it from then on
-     * @param input the fields
-     * @return the dataset
-     */
+/** Creates and changes datasets. */
+public record PackageActions(Database database, Schemas schemas) {
     public Dataset packageCreate(Caller caller, Map<String, @Nullable Object> input) {
         FlatData data = FlatData.of(input);
         User user = Permissions.loggedIn(caller);
@@ -43,11 +22,8 @@ public final class PackageActions {
     }
 
     /**
-     * Changes a dataset. Fields that are not given stay as they are; a list of resources that is given is the whole list.
-     *
-     * @param caller who does it
-     * @param input the id, or the name, and the fields
-     * @return the dataset as it is then
+     * Fields that are not given stay as they are; a list of resources that is given is the whole list. Who gives {@code
+     * expected_version} is refused if the dataset has another one by now.
      */
     public Dataset packageUpdate(Caller caller, Map<String, @Nullable Object> input) {
         FlatData data = FlatData.of(input);
@@ -55,6 +31,9 @@ public final class PackageActions {
             String id = data.text("id", "");
             Dataset before = transaction.datasets().lock(id).orElseThrow(() -> new NotFoundException("package " + id));
             User user = Permissions.editing(caller, before, transaction);
+            if (data.number("expected_version", before.version(), Integer.MAX_VALUE) != before.version()) {
+                throw new InvalidDataException("expected_version", "is not the latest one: " + before.version());
+            }
             data.put(FieldPath.of("id"), before.id());
             schemas.packageUpdate().validate(data, caller, transaction);
             return transaction.datasets().update(DatasetData.changed(before, data), user.id());

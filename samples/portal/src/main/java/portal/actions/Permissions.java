@@ -14,16 +14,9 @@ import portal.model.User;
 
 /** Who may do what. */
 public final class Permissions {
-
     private Permissions() {}
 
-    /**
-     * The user who calls.
-     *
-     * @param caller the caller
-     * @return the user
-     * @throws NotAllowedException if it is nobody known
-     */
+    /** The user who calls. */
     public static User loggedIn(Caller caller) {
         User user = caller.user();
         if (user == null) {
@@ -32,16 +25,7 @@ public final class Permissions {
         return user;
     }
 
-    /**
-     * Makes sure that the caller may change an entity.
-     *
-     * @param caller the caller
-     * @param entity the entity
-     * @param transaction where to look things up
-     * @return the caller's user
-     * @throws NotAllowedException if not
-     * @throws NotFoundException if the caller may not even know of it
-     */
+    /** Makes sure that the caller may change an entity. */
     public static User editing(Caller caller, Entity entity, Transaction transaction) {
         User user = loggedIn(caller);
         if (!maySee(caller, entity, transaction)) {
@@ -53,14 +37,7 @@ public final class Permissions {
         return user;
     }
 
-    /**
-     * Whether the caller may see an entity.
-     *
-     * @param caller the caller
-     * @param entity the entity
-     * @param transaction where to look things up
-     * @return true if so
-     */
+    /** Whether the caller may see an entity. */
     public static boolean maySee(Caller caller, Entity entity, Transaction transaction) {
         if (entity instanceof Dataset dataset) {
             return !dataset.hidden() || mayEdit(caller, dataset, transaction);
@@ -71,14 +48,7 @@ public final class Permissions {
         return true;
     }
 
-    /**
-     * Whether the caller may read a file's content: its owner may, and whoever may see the entity that owns it.
-     *
-     * @param caller the caller
-     * @param file the file
-     * @param transaction where to look things up
-     * @return true if so
-     */
+    /** Whether the caller may read a file's content: its owner may, and whoever may see the entity that owns it. */
     public static boolean mayDownload(Caller caller, StoredFile file, Transaction transaction) {
         if (caller.isSysadmin()) {
             return true;
@@ -92,12 +62,8 @@ public final class Permissions {
     }
 
     /**
-     * Whether the caller may give a file away, or change it: its owner may, and whoever may change the entity that owns it.
-     *
-     * @param caller the caller
-     * @param file the file
-     * @param transaction where to look things up
-     * @return true if so
+     * Whether the caller may give a file away, or change it: its owner may, and whoever may change the entity that owns
+     * it. /
      */
     public static boolean mayChange(Caller caller, StoredFile file, Transaction transaction) {
         return caller.isSysadmin()
@@ -106,13 +72,7 @@ public final class Permissions {
                         .isPresent();
     }
 
-    /**
-     * Finds the entity that an owner stands for.
-     *
-     * @param owner the owner
-     * @param transaction where to look it up
-     * @return the entity, unless it is gone
-     */
+    /** Finds the entity that an owner stands for. */
     public static Optional<? extends Entity> find(Owner owner, Transaction transaction) {
         return switch (owner.type()) {
             case PACKAGE -> transaction.datasets().find(owner.id());
@@ -122,14 +82,7 @@ public final class Permissions {
         };
     }
 
-    /**
-     * Whether the caller may change an entity.
-     *
-     * @param caller the caller
-     * @param entity the entity
-     * @param transaction where to look things up
-     * @return true if so
-     */
+    /** Whether the caller may change an entity. */
     public static boolean mayEdit(Caller caller, Entity entity, Transaction transaction) {
         if (caller.isSysadmin()) {
             return true;

@@ -9,30 +9,8 @@ import portal.model.Resource;
 import portal.model.User;
 import portal.schema.FlatData;
 
-/** What can be done with the resources of a dataset, one at a time. */
-public final class ResourceActions {
-
-    private final Database database;
-    private final Schemas schemas;
-
-    /**
-     * The actions.
-     *
-     * @param database where resources are kept
-     * @param schemas what is valid
-     */
-    public ResourceActions(Database database, Schemas schemas) {
-        this.database = database;
-        this.schemas = schemas;
-    }
-
-    /**
-     * Adds a resource to a dataset.
-     *
-     * @param caller who does it
-     * @param input the dataset's id, or its name, as {@code package_id}, and the fields
-     * @return the resource
-     */
+/** Adds and changes the resources of a dataset, one at a time. */
+public record ResourceActions(Database database, Schemas schemas) {
     public Resource resourceCreate(Caller caller, Map<String, @Nullable Object> input) {
         FlatData data = FlatData.of(input);
         return database.inTransaction(transaction -> {
@@ -46,13 +24,7 @@ public final class ResourceActions {
         });
     }
 
-    /**
-     * Changes a resource. Fields that are not given stay as they are.
-     *
-     * @param caller who does it
-     * @param input the id and the fields
-     * @return the resource as it is then
-     */
+    /** Fields that are not given stay as they are. */
     public Resource resourceUpdate(Caller caller, Map<String, @Nullable Object> input) {
         FlatData data = FlatData.of(input);
         return database.inTransaction(transaction -> {

@@ -23,40 +23,16 @@ import portal.schema.Validator;
  *
  * <p>The validators of files come from outside: they are what this class, and the actions, know nothing of.
  */
-public final class Schemas {
-
+public record Schemas(FileValidators files) {
     private static final int TITLE = 200;
     private static final int PROSE = 10_000;
 
-    private final FileValidators files;
-
-    /**
-     * The schemas.
-     *
-     * @param files what validates the fields that name files
-     */
-    public Schemas(FileValidators files) {
-        this.files = files;
-    }
-
     /** What validates the fields that name files, or hold them. */
     public interface FileValidators {
-
-        /**
-         * For a field with the ids of existing files.
-         *
-         * @param type the kind of entity that the field belongs to
-         * @return the validator
-         */
+        /** For a field with the ids of existing files. */
         Validator named(EntityType type);
 
-        /**
-         * For a field with an uploaded file.
-         *
-         * @param type the kind of entity that the field belongs to
-         * @param target the field of that entity that is to name the file
-         * @return the validator
-         */
+        /** For a field with an uploaded file. */
         Validator uploaded(EntityType type, String target);
     }
 
@@ -99,9 +75,7 @@ public final class Schemas {
     }
 
     private Schema dataset(Validator presence, Schema resource) {
-        return Schema.EMPTY
-                .field("attachment_id", texts(), files.named(EntityType.PACKAGE))
-                .field("attachment_upload", files.uploaded(EntityType.PACKAGE, "attachment_id"))
+        return withFiles(EntityType.PACKAGE, "attachment_id")
                 .field(
                         "name",
                         presence,
@@ -114,17 +88,13 @@ public final class Schemas {
     }
 
     private Schema resource(Validator presence) {
-        return Schema.EMPTY
-                .field("attachment_id", texts(), files.named(EntityType.RESOURCE))
-                .field("attachment_upload", files.uploaded(EntityType.RESOURCE, "attachment_id"))
+        return withFiles(EntityType.RESOURCE, "attachment_id")
                 .field("name", presence, text(TITLE))
                 .field("url", text(2_000), webAddress());
     }
 
     private Schema group(EntityType type, Validator presence) {
-        return Schema.EMPTY
-                .field("image_id", texts(), files.named(type))
-                .field("image_upload", files.uploaded(type, "image_id"))
+        return withFiles(type, "image_id")
                 .field(
                         "name",
                         presence,
@@ -135,11 +105,18 @@ public final class Schemas {
     }
 
     private Schema user(Validator presence) {
-        return Schema.EMPTY
-                .field("image_id", texts(), files.named(EntityType.USER))
-                .field("image_upload", files.uploaded(EntityType.USER, "image_id"))
+        return withFiles(EntityType.USER, "image_id")
                 .field("fullname", presence, text(TITLE))
                 .field("password", presence, text(200), Schemas::longEnough);
+    }
+
+    /** A field with the whole list of files, one with files to append, and one with a file to upload and append. */
+    private Schema withFiles(EntityType type, String field) {
+        String appending = NamedFiles.appending(field);
+        return Schema.EMPTY
+                .field(field, texts(), files.named(type))
+                .field(appending, texts(), files.named(type))
+                .field(field.replace("_id", "_upload"), files.uploaded(type, appending));
     }
 
     private static void longEnough(FieldPath field, Validation validation) {
@@ -148,7 +125,7 @@ public final class Schemas {
         }
     }
 
-    /** A name that nothing else of the same kind has: only the entity itself, if it exists, may. */
+    /** The name must not be that of another entity of the same kind. */
     private static Validator free(BiFunction<String, Transaction, Optional<? extends Document>> find) {
         return (field, validation) -> {
             if (validation.data().get(field) instanceof String name) {
@@ -165,7 +142,7 @@ public final class Schemas {
         (part ? notBlank() : required()).validate(field, validation);
     }
 
-    /** Of a dataset's own resources, and of no other's, a client may give the id. */
+    /** The id must be that of one of the dataset's own resources. */
     private static void partOfDataset(FieldPath field, Validation validation) {
         if (validation.data().has(field)) {
             Object dataset = validation.data().get(field.resolve("../../id"));

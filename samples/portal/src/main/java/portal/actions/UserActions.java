@@ -9,34 +9,11 @@ import portal.model.Caller;
 import portal.model.User;
 import portal.schema.FieldPath;
 import portal.schema.FlatData;
-import portal.security.Passwords;
+import portal.security.Hashes;
 
-/** What can be done with users. */
-public final class UserActions {
-
-    private static final FieldPath IMAGES = FieldPath.of("image_id");
-
-    private final Database database;
-    private final Schemas schemas;
-
-    /**
-     * The actions.
-     *
-     * @param database where users are kept
-     * @param schemas what is valid
-     */
-    public UserActions(Database database, Schemas schemas) {
-        this.database = database;
-        this.schemas = schemas;
-    }
-
-    /**
-     * Creates a user.
-     *
-     * @param caller a system administrator
-     * @param input the fields
-     * @return the user
-     */
+/** Creates and changes users. */
+public record UserActions(Database database, Schemas schemas) {
+    /** Only system administrators create users. */
     public User userCreate(Caller caller, Map<String, @Nullable Object> input) {
         FlatData data = FlatData.of(input);
         User admin = Permissions.loggedIn(caller);
@@ -46,18 +23,16 @@ public final class UserActions {
         return database.inTransaction(transaction -> {
             schemas.userCreate().validate(data, caller, transaction);
             User user = new User(
-                    UUID.randomUUID().toString(), data.text("name"), data.text("fullname"), false, data.texts(IMAGES));
-            return transaction.users().insert(user, Passwords.hash(data.text("password")), admin.id());
+                    UUID.randomUUID().toString(),
+                    data.text("name"),
+                    data.text("fullname"),
+                    false,
+                    NamedFiles.after(data, "image_id", List.of()));
+            return transaction.users().insert(user, Hashes.hash(data.text("password")), admin.id());
         });
     }
 
-    /**
-     * Changes a user. Fields that are not given stay as they are. A new password ends all sessions and tokens.
-     *
-     * @param caller the user, or a system administrator
-     * @param input the id, or the login name, and the fields
-     * @return the user as it is then
-     */
+    /** Fields that are not given stay as they are. A new password ends all sessions and tokens. */
     public User userUpdate(Caller caller, Map<String, @Nullable Object> input) {
         FlatData data = FlatData.of(input);
         return database.inTransaction(transaction -> {
@@ -67,10 +42,10 @@ public final class UserActions {
             data.put(FieldPath.of("id"), before.id());
             schemas.userUpdate().validate(data, caller, transaction);
             if (data.has("password")) {
-                transaction.users().setPassword(before.id(), Passwords.hash(data.text("password")));
+                transaction.users().setPassword(before.id(), Hashes.hash(data.text("password")));
                 transaction.tokens().deleteAllOf(before.id());
             }
-            List<String> images = data.has(IMAGES) ? data.texts(IMAGES) : before.images();
+            List<String> images = NamedFiles.after(data, "image_id", before.images());
             User changed = new User(
                     before.id(), before.name(), data.text("fullname", before.fullname()), before.sysadmin(), images);
             return transaction.users().update(changed, actor.id());

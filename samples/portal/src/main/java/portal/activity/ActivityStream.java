@@ -10,52 +10,35 @@ import portal.model.Caller;
 import portal.model.EntityType;
 import portal.model.Owner;
 
-/** Reads the activity stream: what a caller may see of it. */
-public final class ActivityStream {
+/** Reads the activity stream. */
+public record ActivityStream(Database database) {
+    private static final int MAX_SHOWN = 50;
 
-    private static final int LATEST = 50;
+    /** How far back to look for what the reader may see: each look costs queries, and anybody may read. */
+    private static final int MAX_READ = 1_000;
 
-    /** How far back a reader is looked for something to see: each look costs queries, and anybody may read. */
-    private static final int FARTHEST = 1_000;
-
-    private final Database database;
-
-    /**
-     * The stream.
-     *
-     * @param database where it is kept
-     */
-    public ActivityStream(Database database) {
-        this.database = database;
-    }
-
-    /**
-     * The latest activities of those that the caller may see.
-     *
-     * @param caller who reads
-     * @return the activities, the latest first
-     */
+    /** The latest activities that the caller may see, the latest first. */
     public List<Activity> latest(Caller caller) {
         return database.inTransaction(transaction -> {
             List<Activity> visible = new ArrayList<>();
-            for (int skipped = 0; skipped < FARTHEST && visible.size() < LATEST; skipped += LATEST) {
-                transaction.activities().latest(LATEST, skipped).stream()
+            for (int skipped = 0; skipped < MAX_READ && visible.size() < MAX_SHOWN; skipped += MAX_SHOWN) {
+                transaction.activities().latest(MAX_SHOWN, skipped).stream()
                         .filter(activity -> maySee(caller, activity, transaction))
                         .forEach(visible::add);
             }
-            return visible.subList(0, Math.min(LATEST, visible.size()));
+            return visible.subList(0, Math.min(MAX_SHOWN, visible.size()));
         });
     }
 
     private static boolean maySee(Caller caller, Activity activity, Transaction transaction) {
-        if (activity.kind().equals("file")) {
+        if (activity.objectKind().equals("file")) {
             return transaction
                     .files()
                     .find(activity.objectId())
                     .filter(file -> Permissions.mayDownload(caller, file, transaction))
                     .isPresent();
         }
-        return EntityType.of(activity.kind())
+        return EntityType.of(activity.objectKind())
                 .flatMap(type -> Permissions.find(new Owner(type, activity.objectId()), transaction))
                 .filter(entity -> Permissions.maySee(caller, entity, transaction))
                 .isPresent();

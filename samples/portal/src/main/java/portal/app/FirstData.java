@@ -13,19 +13,10 @@ import portal.files.Upload;
 import portal.model.Caller;
 import portal.model.Document;
 import portal.model.User;
-import portal.security.Passwords;
+import portal.security.Hashes;
 
-/** What an empty database is filled with: an administrator, and for the demonstration two people and their things. */
-final class FirstData {
-
-    private final Database database;
-    private final Actions actions;
-
-    FirstData(Database database, Actions actions) {
-        this.database = database;
-        this.actions = actions;
-    }
-
+/** Fills an empty database with an administrator, and for the demonstration with two people and their things. */
+record FirstData(Database database, Actions actions) {
     void create(Settings settings) {
         String password = settings.demo() ? "demo-admin" : settings.adminPassword();
         if (password != null && user("admin") == null) {
@@ -45,7 +36,7 @@ final class FirstData {
     /** The one user that no action can create. */
     private void createAdmin(String password) {
         User admin = new User(UUID.randomUUID().toString(), "admin", "Administrator", true, List.of());
-        database.useTransaction(transaction -> transaction.users().insert(admin, Passwords.hash(password), admin.id()));
+        database.useTransaction(transaction -> transaction.users().insert(admin, Hashes.hash(password), admin.id()));
     }
 
     private void createDemo(Caller admin) {

@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portal.actions.Actions;
 import portal.actions.GroupActions;
-import portal.actions.OrganizationActions;
 import portal.actions.PackageActions;
 import portal.actions.ResourceActions;
 import portal.actions.Schemas;
@@ -16,18 +15,18 @@ import portal.actions.UserActions;
 import portal.activity.ActivityListener;
 import portal.db.Database;
 import portal.files.FileActions;
-import portal.files.PortalFileValidators;
+import portal.files.FileValidators;
 import portal.files.ReadingActions;
 import portal.files.RepairActions;
 import portal.files.Storage;
 import portal.files.TransferListener;
 import portal.files.TransferMode;
+import portal.model.EntityType;
 import portal.plugin.Plugin;
 import portal.web.WebServer;
 
 /** A running portal, put together by hand. */
 public final class Portal implements AutoCloseable {
-
     private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
 
     private final Database database;
@@ -50,14 +49,7 @@ public final class Portal implements AutoCloseable {
         server = WebServer.start(settings.host(), settings.port(), database, storage, actions);
     }
 
-    /**
-     * Starts a portal.
-     *
-     * @param settings how it is to be
-     * @return the portal, to be closed
-     * @throws NotReadyException if its actions lack their task queues; nothing has been touched then
-     * @throws portal.files.StorageRefusedException if the storage's folder is not this portal's
-     */
+    /** Starts a portal; nothing has been touched if its actions lack their task queues. */
     public static Portal start(Settings settings) {
         Database database = Database.at(settings.database(), settings.databaseUser(), settings.databasePassword());
         Storage storage = new Storage(settings.storage());
@@ -70,16 +62,11 @@ public final class Portal implements AutoCloseable {
         }
     }
 
-    /**
-     * The port it listens on.
-     *
-     * @return the port
-     */
     public int port() {
         return server.port();
     }
 
-    /** Stops taking requests, lets those that are running come to their end, and closes database and storage. */
+    /** Accepts no more requests, finishes those that are running, and closes database and storage. */
     @Override
     public void close() {
         server.close();
@@ -90,11 +77,10 @@ public final class Portal implements AutoCloseable {
 
     private static Actions actions(Database database, Storage storage, TransferMode transfer) {
         Actions actions = new Actions();
-        Schemas schemas = new Schemas(new PortalFileValidators(actions, database, transfer));
+        Schemas schemas = new Schemas(new FileValidators(actions, transfer));
         PackageActions packages = new PackageActions(database, schemas);
         ResourceActions resources = new ResourceActions(database, schemas);
         GroupActions groups = new GroupActions(database, schemas);
-        OrganizationActions organizations = new OrganizationActions(database, schemas);
         UserActions users = new UserActions(database, schemas);
         FileActions files = new FileActions(database, storage);
         ReadingActions reading = new ReadingActions(database);
@@ -104,21 +90,25 @@ public final class Portal implements AutoCloseable {
                 .add("resource_update", resources::resourceUpdate)
                 .add("group_create", groups::groupCreate)
                 .add("group_update", groups::groupUpdate)
-                .add("organization_create", organizations::organizationCreate)
-                .add("organization_update", organizations::organizationUpdate)
+                .add("organization_create", groups::organizationCreate)
+                .add("organization_update", groups::organizationUpdate)
                 .add("user_create", users::userCreate)
                 .add("user_update", users::userUpdate)
                 .add("files_file_create", files::filesFileCreate)
                 .add("files_file_replace", files::filesFileReplace)
                 .add("files_transfer_ownership", files::filesTransferOwnership)
                 .add("files_finish_transfers", new RepairActions(database, actions)::filesFinishTransfers)
-                .addReading("package_show", reading::packageShow)
                 .addReading("files_file_show", reading::filesFileShow);
+        for (EntityType type : EntityType.values()) {
+            actions.addReading(type.key() + "_show", (caller, input) -> reading.show(type, caller, input));
+        }
         ServiceLoader.load(Plugin.class).forEach(plugin -> plugin.addTo(actions, database));
         return actions;
     }
 
-    /** What a process that was killed has left behind. Transfers are told, not finished: who may decide that is a person. */
+    /**
+     * Removes what a killed process has left behind. Unfinished transfers are only logged: a person decides on them.
+     */
     private void clearUp() {
         int removed = storage.open(database);
         if (removed > 0) {
@@ -127,7 +117,7 @@ public final class Portal implements AutoCloseable {
         int unfinished = database.inTransaction(
                 transaction -> transaction.attachments().unfinished().size());
         if (unfinished > 0) {
-            LOG.warn("{} files are attached and have not changed hands: call files_finish_transfers", unfinished);
+            LOG.warn("{} attached files have not been transferred: call files_finish_transfers", unfinished);
         }
     }
 }

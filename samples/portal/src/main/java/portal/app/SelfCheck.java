@@ -13,28 +13,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import portal.actions.Actions;
 import portal.model.Caller;
+import portal.model.CannotStartException;
 
 /**
- * Makes sure that every action that changes something has a task queue, before the first request finds out that it has
- * none.
+ * Makes sure at the start that every action that changes something has a task queue of its name.
  *
  * <p>Each action is really called, with input that throws as soon as it is read: the first thing that any action does.
- * From in there it can be seen whether a queue is open, and a listener is told by what name the action goes. No action
- * gets as far as the database.
+ * At that point a queue must be open, and a listener gets the name of the action. No action gets as far as the
+ * database. /
  */
-final class SelfCheck {
-
-    private final Actions actions;
-
-    SelfCheck(Actions actions) {
-        this.actions = actions;
-    }
-
-    /**
-     * Checks all actions.
-     *
-     * @throws NotReadyException if one has no queue, or another name than the one it is called by
-     */
+record SelfCheck(Actions actions) {
     void run() {
         Map<Throwable, String> names = new HashMap<>();
         List<String> problems = new ArrayList<>();
@@ -50,7 +38,9 @@ final class SelfCheck {
             listening.close();
         }
         if (!problems.isEmpty()) {
-            throw new NotReadyException(problems);
+            throw new CannotStartException(
+                    "files would be attached and never transferred, since " + String.join(", ", problems),
+                    "start it with -javaagent:taskqueue-agent.jar=rules=portal.rules");
         }
     }
 
@@ -74,7 +64,7 @@ final class SelfCheck {
         }
     }
 
-    /** Looks around when it is read, and ends the action by that. */
+    /** Fails the action when it is read, and reports whether a queue was open. */
     private static final class ProbingInput extends AbstractMap<String, @Nullable Object> {
         @Override
         public Set<Entry<String, @Nullable Object>> entrySet() {

@@ -4,19 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import portal.files.TransferMode;
 
-/**
- * How a portal is to be.
- *
- * @param host the address it listens on
- * @param port the port; 0 for any that is free
- * @param database the database's JDBC address
- * @param databaseUser the database user, if the address names none
- * @param databasePassword that user's password
- * @param storage the folder of the files' contents
- * @param transfer who transfers files
- * @param demo whether to fill an empty database with the story's people and things
- * @param adminPassword the password of a system administrator called admin, who is made where there is none; null for no one
- */
+/** The configuration of a portal; {@code adminPassword} is that of the administrator to create, null for none. */
 public record Settings(
         String host,
         int port,

@@ -4,7 +4,6 @@ import java.io.Serial;
 
 /** Another request has stored something of the same name meanwhile. This one's transaction has been rolled back. */
 public final class AlreadyTakenException extends RuntimeException {
-
     @Serial
     private static final long serialVersionUID = 1L;
 

@@ -26,9 +26,8 @@ import portal.schema.Schema;
 import portal.schema.Validation;
 import portal.schema.Validators;
 
-/** What can be done with files. Written with task queues in mind, so their annotation is here and they need no rule. */
-public final class FileActions {
-
+/** Creates, transfers and replaces files. Written with task queues in mind: annotated, so they need no rule. */
+public record FileActions(Database database, Storage storage) {
     private static final FieldPath UPLOAD = FieldPath.of("upload");
 
     private static final Schema CREATE = Schema.EMPTY
@@ -45,27 +44,7 @@ public final class FileActions {
             .field("pin", Validators.flag())
             .field("unpin", Validators.flag());
 
-    private final Database database;
-    private final Storage storage;
-
-    /**
-     * The actions.
-     *
-     * @param database where files and their owners are kept
-     * @param storage where their contents are kept
-     */
-    public FileActions(Database database, Storage storage) {
-        this.database = database;
-        this.storage = storage;
-    }
-
-    /**
-     * Stores a file. It belongs to the caller.
-     *
-     * @param caller who does it
-     * @param input the file as {@code upload}; perhaps another {@code name}
-     * @return the file
-     */
+    /** Stores a file, which belongs to the caller. */
     @WithTaskQueue("files_file_create")
     public StoredFile filesFileCreate(Caller caller, Map<String, @Nullable Object> input) {
         FlatData data = FlatData.of(input);
@@ -79,12 +58,8 @@ public final class FileActions {
     }
 
     /**
-     * Gives a file to another owner. Nothing happens where it is the owner already.
-     *
-     * @param caller who does it; must own the file, and may change the new owner
-     * @param input the file's {@code id}, {@code owner_type}, {@code owner_id}, {@code pin} if it is to stay there, and
-     *     {@code unpin} if an administrator is to take it from an owner that it is pinned to
-     * @return the file as it is then
+     * Gives a file to another owner, or to its present one to pin it there. A pinned file stays with its owner unless
+     * an administrator unpins it. /
      */
     @WithTaskQueue("files_transfer_ownership")
     public StoredFile filesTransferOwnership(Caller caller, Map<String, @Nullable Object> input) {
@@ -95,25 +70,22 @@ public final class FileActions {
             StoredFile file = lock(data.text("id"), transaction);
             requireMayChange(caller, user, file, transaction);
             Entity owner = owner(data, transaction);
-            if (file.owner().equals(owner.asOwner())) {
-                return file;
-            }
-            if (file.pinned() && !(caller.isSysadmin() && data.flag("unpin", false))) {
+            boolean stays = file.owner().equals(owner.asOwner());
+            boolean pin = data.flag("pin", false);
+            boolean unpin = data.flag("unpin", false);
+            if (file.pinned() && (unpin ? !caller.isSysadmin() : !stays)) {
                 throw new NotAllowedException("the file " + file.id() + " is pinned to " + file.owner(), true);
             }
+            if (stays) {
+                boolean pinned = pin || (file.pinned() && !unpin);
+                return pinned == file.pinned() ? file : transaction.files().pin(file, pinned);
+            }
             Permissions.editing(caller, owner, transaction);
-            return transaction.files().transfer(file, owner.asOwner(), data.flag("pin", false), user.id());
+            return transaction.files().transfer(file, owner.asOwner(), pin, user.id());
         });
     }
 
-    /**
-     * Gives a file another content; owner and id stay. The old content is removed once this has succeeded.
-     *
-     * @param caller who does it; must own the file
-     * @param input the file's {@code id}, the new content as {@code upload}, perhaps another {@code name}, and perhaps the
-     *     {@code sha256} that the content is to have
-     * @return the file as it is then
-     */
+    /** Replaces the content of a file; owner and id stay. The old content is removed once this has succeeded. */
     @WithTaskQueue("files_file_replace")
     public StoredFile filesFileReplace(Caller caller, Map<String, @Nullable Object> input) {
         FlatData data = FlatData.of(input);
@@ -131,9 +103,9 @@ public final class FileActions {
     }
 
     /**
-     * Writes the content first, since a transaction must not wait for a slow client, and takes it back when the code
-     * fails. When the commit fails, nobody knows whether it has come to pass: then the content stays, and the next start
-     * finds out whether the database names it.
+     * Writes the content first, since a transaction must not wait for a slow client, and removes it if the code fails.
+     * If the commit fails, nobody knows whether it has happened: then the content stays, and the next start removes it
+     * unless the database names it. /
      */
     private StoredFile withContent(FlatData data, BiFunction<Storage.Content, Transaction, StoredFile> store) {
         Storage.Content content = storage.write(upload(data));
@@ -172,7 +144,7 @@ public final class FileActions {
         return new StoredFile(
                 id,
                 name,
-                MediaTypes.plain(upload.contentType()),
+                FileNames.plainType(upload.contentType()),
                 content.size(),
                 content.sha256(),
                 content.key(),

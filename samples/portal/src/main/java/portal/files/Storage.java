@@ -22,34 +22,23 @@ import org.jspecify.annotations.Nullable;
 import portal.db.Database;
 import portal.security.Hashes;
 
-/**
- * The contents of files: a folder with one file each, called by a random key that is made here. No name of a client's
- * ever becomes a path.
- */
+/** The contents of files: a folder with one file each, named by a random key. No name from a client becomes a path. */
 public final class Storage implements AutoCloseable {
-
     private static final String UNFINISHED = ".part";
     private static final Pattern OWN_NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.part)?");
 
     private final Path folder;
     private @Nullable StorageClaim claim;
 
-    /**
-     * A storage. Nothing is read or written before {@link #open}.
-     *
-     * @param folder where the contents are
-     */
+    /** Nothing is read or written before {@link #open}. */
     public Storage(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Opens the storage: makes the folder if it is missing, makes sure that it is this database's and no other process's,
-     * and removes what a process that was killed has left behind, and nothing that is not of a storage's making.
-     *
-     * @param database which contents are in use
-     * @return how many contents were removed
-     * @throws StorageRefusedException if the folder is another database's, or another process is using it
+     * Opens the storage: creates the folder if it is missing, makes sure that it belongs to this database and that no
+     * other process uses it, and removes what a killed process has left behind. Returns the number of removed contents.
+     * /
      */
     public int open(Database database) {
         try {
@@ -62,21 +51,9 @@ public final class Storage implements AutoCloseable {
         }
     }
 
-    /**
-     * A content that has been written.
-     *
-     * @param key what it is read by
-     * @param size its size in bytes
-     * @param sha256 its hash, in hexadecimal digits
-     */
     public record Content(String key, long size, String sha256) {}
 
-    /**
-     * Writes a new content. It is there as a whole or not at all.
-     *
-     * @param upload where to read it
-     * @return the content
-     */
+    /** Writes a new content, as a whole or not at all. */
     public Content write(Upload upload) {
         String key = UUID.randomUUID().toString();
         Path part = folder.resolve(key + UNFINISHED);
@@ -94,7 +71,7 @@ public final class Storage implements AutoCloseable {
     private static long write(InputStream in, Path part, MessageDigest digest) throws IOException {
         try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             long size = in.transferTo(new DigestOutputStream(Channels.newOutputStream(file), digest));
-            // Before the database names it: what it names must be there after a loss of power too.
+            // Before the database names it: what it names must survive a loss of power.
             file.force(true);
             return size;
         } catch (Throwable failure) {
@@ -103,22 +80,11 @@ public final class Storage implements AutoCloseable {
         }
     }
 
-    /**
-     * Reads a content.
-     *
-     * @param key its key
-     * @return the content, to be closed
-     * @throws IOException if it cannot be read, or there is none
-     */
     public InputStream read(String key) throws IOException {
         return Files.newInputStream(path(key));
     }
 
-    /**
-     * Removes a content; does nothing if there is none.
-     *
-     * @param key its key
-     */
+    /** Removes a content; does nothing if there is none. */
     public void delete(String key) {
         try {
             Files.deleteIfExists(path(key));
@@ -127,7 +93,6 @@ public final class Storage implements AutoCloseable {
         }
     }
 
-    /** Lets other processes have the folder. */
     @Override
     public void close() {
         if (claim != null) {
@@ -146,7 +111,7 @@ public final class Storage implements AutoCloseable {
         return unused.size();
     }
 
-    /** Makes the new name durable too; not all systems open folders, and those that do not need not be asked. */
+    /** Makes the new name durable too. Windows does not open folders, and needs no such step. */
     private void forceNames() throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);

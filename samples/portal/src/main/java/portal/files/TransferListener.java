@@ -4,7 +4,6 @@ import dev.taskqueue.ActionEvent;
 import dev.taskqueue.ActionListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import portal.actions.Actions;
 import portal.db.AttachmentStore;
 import portal.db.Database;
@@ -14,26 +13,11 @@ import portal.model.Entity;
 import portal.model.Resource;
 
 /**
- * The alternative to {@link TransferTask}: told of each success, it looks up which files the entity names and does not
- * own yet, and transfers them. No validator has to queue anything. But what it throws is logged, and the client does not
- * hear of it.
+ * The alternative to {@link TransferTask}: after each success it looks up the files that the entity names and does not
+ * own yet, and transfers them. No validator has to queue anything. But a failure is only logged: the client does not
+ * learn of it. /
  */
-public final class TransferListener implements ActionListener {
-
-    private final Database database;
-    private final Actions actions;
-
-    /**
-     * The listener.
-     *
-     * @param database where to look up what is to be done
-     * @param actions what to do it by
-     */
-    public TransferListener(Database database, Actions actions) {
-        this.database = database;
-        this.actions = actions;
-    }
-
+public record TransferListener(Database database, Actions actions) implements ActionListener {
     @Override
     public void actionSucceeded(ActionEvent event) {
         if (event.result() instanceof Entity entity
@@ -44,7 +28,7 @@ public final class TransferListener implements ActionListener {
                 try {
                     transfer(transfer, caller);
                 } catch (RuntimeException failure) {
-                    failures.add(failure); // of this file, and no reason to leave the others where they are
+                    failures.add(failure); // of this file: the others are transferred all the same
                 }
             }
             failures.stream()
@@ -59,14 +43,7 @@ public final class TransferListener implements ActionListener {
     }
 
     private void transfer(AttachmentStore.Unfinished transfer, Caller caller) {
-        actions.call(
-                "files_transfer_ownership",
-                caller,
-                Map.of(
-                        "id", transfer.fileId(),
-                        "owner_type", transfer.destination().type().key(),
-                        "owner_id", transfer.destination().id(),
-                        "pin", true));
+        actions.call("files_transfer_ownership", caller, TransferTask.input(transfer.fileId(), transfer.destination()));
     }
 
     private List<AttachmentStore.Unfinished> waiting(Entity entity) {

@@ -1,7 +1,6 @@
 /**
- * Files: their actions, which carry the annotation, and the validators that queue tasks on whatever action is above them.
- * Enter at {@link portal.files.PortalFileValidators}; the line that the whole sample is about is in its
- * {@code FilesTransferOwnership}.
+ * Files: their actions, which carry the annotation, and the validators that queue tasks in any action above them. Enter
+ * at {@link portal.files.FilesTransferOwnership}, which has the line that the whole sample is about. /
  */
 @NullMarked
 package portal.files;

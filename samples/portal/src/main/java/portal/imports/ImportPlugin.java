@@ -4,12 +4,8 @@ import portal.actions.Actions;
 import portal.db.Database;
 import portal.plugin.Plugin;
 
-/** A plug-in: the action {@code packages_import}. */
+/** Adds the action {@code packages_import}. */
 public final class ImportPlugin implements Plugin {
-
-    /** For the service loader. */
-    public ImportPlugin() {}
-
     @Override
     public void addTo(Actions actions, Database database) {
         actions.add("packages_import", new PackagesImport(actions, database)::packagesImport);

@@ -14,6 +14,7 @@ import portal.db.Database;
 import portal.model.Caller;
 import portal.model.Document;
 import portal.model.EntityType;
+import portal.model.Report;
 import portal.schema.FieldPath;
 import portal.schema.FlatData;
 import portal.schema.InvalidDataException;
@@ -21,100 +22,52 @@ import portal.schema.Schema;
 import portal.schema.Validation;
 import portal.schema.Validators;
 
-/** The custom action: several datasets in one request, and a group that tells of them once all of them are in. */
-final class PackagesImport {
-
+/** The custom action: several datasets in one request, and a group once all of them are stored. */
+record PackagesImport(Actions actions, Database database) {
     private static final FieldPath PACKAGES = FieldPath.of("packages");
     private static final Schema FIELDS =
             Schema.EMPTY.field("group", Validators.required(), Validators.name(), PackagesImport::isFree);
-    private static final int MOST_PACKAGES = 100;
-
-    private final Actions actions;
-    private final Database database;
-
-    PackagesImport(Actions actions, Database database) {
-        this.actions = actions;
-        this.database = database;
-    }
+    private static final int MAX_PACKAGES = 100;
 
     /**
-     * What was imported.
-     *
-     * @param group the name of the group that tells of it
-     * @param packages the datasets
-     */
-    record Import(String group, List<Document> packages) implements Document {
-
-        Import {
-            packages = List.copyOf(packages);
-        }
-
-        @Override
-        public String kind() {
-            return "import";
-        }
-
-        @Override
-        public String id() {
-            return group;
-        }
-
-        @Override
-        public String label() {
-            return packages.size() + " packages";
-        }
-
-        @Override
-        public Map<String, @Nullable Object> document() {
-            return Map.of(
-                    "group",
-                    group,
-                    "packages",
-                    packages.stream().map(Document::document).toList());
-        }
-    }
-
-    /**
-     * Imports datasets. Each is an action of its own, with a queue and a transaction of its own: when one is refused, those
-     * before it stay, with their files, and the group, which is this action's own task, is not made.
-     *
-     * @param caller who does it
-     * @param input the name of the {@code group}, and the {@code packages}, each as {@code package_create} takes it
-     * @return what was imported
+     * Imports datasets. Each is an action with a queue and a transaction of its own: if one is refused, those before it
+     * stay, with their files, and the group, which is a task of this action, is not created.
      */
     @WithTaskQueue("packages_import")
-    Import packagesImport(Caller caller, Map<String, @Nullable Object> input) {
+    Report packagesImport(Caller caller, Map<String, @Nullable Object> input) {
         int size = FlatData.of(input).size(PACKAGES);
         Permissions.loggedIn(caller);
-        if (size == 0 || size > MOST_PACKAGES || !(input.get("packages") instanceof List<?> packages)) {
-            throw new InvalidDataException("packages", "must be a list of 1 to " + MOST_PACKAGES + " packages");
+        if (size == 0 || size > MAX_PACKAGES || !(input.get("packages") instanceof List<?> packages)) {
+            throw new InvalidDataException("packages", "must be a list of 1 to " + MAX_PACKAGES + " packages");
         }
         String group = group(caller, input);
         TaskQueue.addTask(
-                Import.class,
+                Report.class,
                 result -> actions.call(
-                        "group_create",
-                        caller,
-                        Map.of("name", result.group(), "title", "Import of " + result.label())));
+                        "group_create", caller, Map.of("name", result.id(), "title", "Import of " + result.label())));
         List<Document> created = new ArrayList<>();
         for (Object each : packages) {
             created.add(create(caller, fields(each), created));
         }
-        return new Import(group, created);
+        return new Report(
+                "import",
+                group,
+                created.size() + " packages",
+                Map.of("group", group, "packages", List.copyOf(created)));
     }
 
     private Document create(Caller caller, Map<String, @Nullable Object> fields, List<Document> before) {
         try {
             return actions.call("package_create", caller, fields);
         } catch (RuntimeException failure) {
-            RuntimeException told = failure instanceof InvalidDataException refused
+            RuntimeException reason = failure instanceof InvalidDataException refused
                     ? refused.in(PACKAGES.child(before.size()))
                     : failure;
-            throw before.isEmpty() ? told : new StoppedException(before, told);
+            throw before.isEmpty() ? reason : new StoppedException(before, reason);
         }
     }
 
-    /** The group comes last, but whether it can be made is found out before anything is stored. */
+    /** The group is created last, but validated before anything is stored. */
     private String group(Caller caller, Map<String, @Nullable Object> input) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>(input);
         others.remove("packages");

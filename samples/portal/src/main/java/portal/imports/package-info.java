@@ -1,4 +1,7 @@
-/** A plug-in with an action of its own, which has its task queue by the annotation: enter at {@link portal.imports.ImportPlugin}. */
+/**
+ * A plug-in with an action of its own, which has its task queue by the annotation: enter at {@link
+ * portal.imports.ImportPlugin}.
+ */
 @NullMarked
 package portal.imports;
 

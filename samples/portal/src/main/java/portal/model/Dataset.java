@@ -4,19 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A dataset, called a package in requests.
- *
- * @param id its id
- * @param name its name in addresses, unique
- * @param title its title
- * @param notes what it is about
- * @param hidden whether only its creator may see it
- * @param creatorId the user who created it and may change it
- * @param version how often it has been stored
- * @param attachments the ids of its files
- * @param resources its resources, in order
- */
+/** A dataset, called a package in requests. */
 public record Dataset(
         String id,
         String name,
@@ -28,6 +16,11 @@ public record Dataset(
         List<String> attachments,
         List<Resource> resources)
         implements Entity {
+
+    /** The same dataset with other resources. */
+    public Dataset withResources(List<Resource> changed) {
+        return new Dataset(id, name, title, notes, hidden, creatorId, version, attachments, changed);
+    }
 
     @Override
     public EntityType type() {

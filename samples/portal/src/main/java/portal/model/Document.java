@@ -3,34 +3,21 @@ package portal.model;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an action returns: it can be shown to clients, and it is about something that the activity stream can name. */
+/** The result of an action: clients see it, and the activity stream can name it. */
 public interface Document {
-
-    /**
-     * What kind of thing this is.
-     *
-     * @return the kind's name
-     */
+    /** The name of its kind, such as {@code package} or {@code file}. */
     String kind();
 
-    /**
-     * Which one it is.
-     *
-     * @return its id
-     */
     String id();
 
-    /**
-     * What people know it by.
-     *
-     * @return a name or title
-     */
+    /** The name or title that people know it by. */
     String label();
 
-    /**
-     * What clients get to see.
-     *
-     * @return fields and their values: strings, numbers, booleans, null, lists of these, and lists of maps; not modifiable
-     */
+    /** The fields that clients see: strings, numbers, booleans, null, lists of these, and lists of maps. */
     Map<String, @Nullable Object> document();
+
+    /** The JSON value of the answer; anything but {@link #document} is for what is no single thing, such as a list. */
+    default @Nullable Object answer() {
+        return document();
+    }
 }

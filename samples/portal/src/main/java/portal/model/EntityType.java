@@ -12,22 +12,17 @@ public enum EntityType {
     ORGANIZATION,
     USER;
 
-    /**
-     * The kind's name in requests, answers and the database.
-     *
-     * @return the name, in small letters
-     */
+    /** The kind's name in requests, answers and the database. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * The kind of a name.
-     *
-     * @param key what {@link #key} returns
-     * @return the kind, if there is one of that name
-     */
+    /** The kind with this name, if there is one. */
     public static Optional<EntityType> of(String key) {
         return Arrays.stream(values()).filter(type -> type.key().equals(key)).findFirst();
+    }
+
+    public static EntityType ofKey(String key) {
+        return of(key).orElseThrow(() -> new IllegalArgumentException("No kind of entity: " + key));
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the maps of {@link Document#document}, in the order of the calls. */
 final class Fields {
-
     private final Map<String, @Nullable Object> map = new LinkedHashMap<>();
 
     Fields with(String name, @Nullable Object value) {

@@ -4,17 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A group, or an organization, which differs by nothing but its type.
- *
- * @param type {@link EntityType#GROUP} or {@link EntityType#ORGANIZATION}
- * @param id its id
- * @param name its name in addresses, unique
- * @param title its title
- * @param description what it is about
- * @param creatorId the user who created it and may change it
- * @param images the ids of its image's files
- */
+/** A group, or an organization, which differs by nothing but its type. */
 public record Group(
         EntityType type,
         String id,

@@ -4,15 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A part of a dataset.
- *
- * @param id its id
- * @param packageId the dataset's id
- * @param name its name
- * @param url where else it can be found; empty for nowhere
- * @param attachments the ids of its files
- */
+/** A part of a dataset. */
 public record Resource(String id, String packageId, String name, String url, List<String> attachments)
         implements Entity {
 

@@ -3,18 +3,7 @@ package portal.model;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A file and who owns it.
- *
- * @param id its id
- * @param name the name to download it by
- * @param contentType its media type
- * @param size its size in bytes
- * @param sha256 the hash of its content, in hexadecimal digits
- * @param content the key of its content in the storage; no client gets to see it
- * @param owner who owns it
- * @param pinned whether it stays with this owner
- */
+/** A file and who owns it. */
 public record StoredFile(
         String id,
         String name,

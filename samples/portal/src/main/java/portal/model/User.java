@@ -4,17 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A user, without the password, which never leaves the store.
- *
- * @param id the id
- * @param name the login name, unique
- * @param fullname the name to show
- * @param sysadmin whether everything is allowed
- * @param images the ids of the picture's files
- */
+/** A user, without the password, which never leaves the store. */
 public record User(String id, String name, String fullname, boolean sysadmin, List<String> images) implements Entity {
-
     @Override
     public EntityType type() {
         return EntityType.USER;

@@ -3,15 +3,9 @@ package portal.plugin;
 import portal.actions.Actions;
 import portal.db.Database;
 
-/** Adds to the portal. Found by {@link java.util.ServiceLoader}. */
+/** An extension of the portal, found by {@link java.util.ServiceLoader}. */
 @FunctionalInterface
 public interface Plugin {
-
-    /**
-     * Adds its actions.
-     *
-     * @param actions the portal's actions so far; to be kept by those that call others
-     * @param database where they can look things up
-     */
+    /** Adds actions, which may call the portal's other actions and read the database. */
     void addTo(Actions actions, Database database);
 }

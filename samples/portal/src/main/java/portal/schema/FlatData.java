@@ -5,14 +5,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Nested data with flattened keys, so that a validator can look at, and change, any field from any other. */
 public final class FlatData {
-
-    /** More than any schema asks for. Nothing has been validated yet, not even who is calling. */
-    private static final int MOST_VALUES = 5_000;
+    /** More than any schema needs. Nothing has been validated yet, not even who is calling. */
+    private static final int MAX_VALUES = 5_000;
 
     private final Map<FieldPath, @Nullable Object> values;
 
@@ -21,11 +20,9 @@ public final class FlatData {
     }
 
     /**
-     * Flattens what a client has sent. Objects are opened, and lists of objects; everything else is a value.
+     * Flattens the input of a client. Objects are opened, and lists of objects; everything else is a value.
      *
-     * @param input fields and their values
-     * @return the same, flat; the input stays as it is
-     * @throws InvalidDataException if there are too many values, or a text that databases do not take
+     * @throws InvalidDataException if there are too many values, or a text that databases reject
      */
     public static FlatData of(Map<String, @Nullable Object> input) {
         FlatData data = new FlatData(new LinkedHashMap<>());
@@ -33,73 +30,33 @@ public final class FlatData {
         return data;
     }
 
-    /**
-     * A field's value.
-     *
-     * @param field where
-     * @return the value; null where there is none
-     */
     public @Nullable Object get(FieldPath field) {
         return values.get(field);
     }
 
-    /**
-     * Whether a field was given at all, be it as null.
-     *
-     * @param field where
-     * @return true if so
-     */
+    /** Whether a field was given at all, also as null. */
     public boolean has(FieldPath field) {
         return values.containsKey(field);
     }
 
-    /**
-     * Whether a field of the root was given.
-     *
-     * @param name the field's name
-     * @return true if so
-     */
     public boolean has(String name) {
         return has(FieldPath.of(name));
     }
 
-    /**
-     * Sets a field.
-     *
-     * @param field where
-     * @param value the value
-     */
     public void put(FieldPath field, @Nullable Object value) {
         values.put(field, value);
     }
 
-    /**
-     * Takes a field away.
-     *
-     * @param field where
-     */
     public void remove(FieldPath field) {
         values.remove(field);
     }
 
-    /**
-     * A text of the root.
-     *
-     * @param name the field's name
-     * @param otherwise what to take where none was given
-     * @return the text
-     */
-    public String text(String name, String otherwise) {
-        return get(FieldPath.of(name)) instanceof String text ? text : otherwise;
+    /** A text of the root. */
+    public String text(String name, String fallback) {
+        return get(FieldPath.of(name)) instanceof String text ? text : fallback;
     }
 
-    /**
-     * A text of the root that has been validated to be there.
-     *
-     * @param name the field's name
-     * @return the text
-     * @throws IllegalStateException if it is not there: the schema lacks a validator
-     */
+    /** A text of the root that has been validated to be there. */
     public String text(String name) {
         if (get(FieldPath.of(name)) instanceof String text) {
             return text;
@@ -107,39 +64,43 @@ public final class FlatData {
         throw new IllegalStateException("No validator has made sure that there is a text " + name);
     }
 
-    /**
-     * A flag of the root.
-     *
-     * @param name the field's name
-     * @param otherwise what to take where none was given
-     * @return the flag
-     */
-    public boolean flag(String name, boolean otherwise) {
-        return get(FieldPath.of(name)) instanceof Boolean flag ? flag : otherwise;
+    public boolean flag(String name, boolean fallback) {
+        return get(FieldPath.of(name)) instanceof Boolean flag ? flag : fallback;
     }
 
-    /**
-     * A field that holds one text or a list of them.
-     *
-     * @param field where
-     * @return the texts; empty where there is no such field, and where it is null or an empty text
-     */
+    /** A whole number of the root, also as a text; the fallback if there is none. */
+    public int number(String name, int fallback, int max) {
+        Object value = get(FieldPath.of(name));
+        if (value == null || "".equals(value)) {
+            return fallback;
+        }
+        try {
+            int number = Integer.parseInt(value.toString());
+            if (number >= 0) {
+                return Math.min(number, max);
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as negative numbers are.
+        }
+        throw new InvalidDataException(name, "must be a whole number, 0 or more");
+    }
+
+    /** The texts of a field that holds one or a list of them; empty texts do not count. */
     public List<String> texts(FieldPath field) {
         Object value = get(field);
-        if (value instanceof String text) {
-            return text.isEmpty() ? List.of() : List.of(text);
-        }
-        return value instanceof List<?> list
-                ? list.stream().map(String.class::cast).toList()
-                : List.of();
+        List<?> list = value instanceof List<?> several ? several : Collections.singletonList(value);
+        return list.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
-    /**
-     * The objects of a list of the root, each as data with a root of its own.
-     *
-     * @param name the list's name
-     * @return the objects; empty where there is no such list
-     */
+    public List<String> texts(String name) {
+        return texts(FieldPath.of(name));
+    }
+
+    /** The objects of a list of the root, each as data with a root of its own. */
     public List<FlatData> objects(String name) {
         FieldPath list = FieldPath.of(name);
         List<FlatData> objects = new ArrayList<>();
@@ -149,12 +110,7 @@ public final class FlatData {
         return objects;
     }
 
-    /**
-     * How many objects a list has.
-     *
-     * @param list where
-     * @return their number; 0 where there is no such list
-     */
+    /** The number of objects in a list; 0 if there is no such list. */
     public int size(FieldPath list) {
         int depth = list.steps().size();
         return values.keySet().stream()
@@ -164,8 +120,8 @@ public final class FlatData {
                 .orElse(0);
     }
 
-    Set<FieldPath> paths() {
-        return Set.copyOf(values.keySet());
+    void removeIf(Predicate<FieldPath> condition) {
+        values.keySet().removeIf(condition);
     }
 
     private FlatData below(FieldPath prefix) {
@@ -189,8 +145,8 @@ public final class FlatData {
                 flatten(path.child(i), list.get(i));
             }
         } else {
-            if (values.size() == MOST_VALUES) {
-                throw refused(FieldPath.ROOT, "there must not be more than " + MOST_VALUES + " values");
+            if (values.size() == MAX_VALUES) {
+                throw refused(FieldPath.ROOT, "there must not be more than " + MAX_VALUES + " values");
             }
             (value instanceof List<?> list ? list : Collections.singletonList(value))
                     .forEach(each -> refuseOddText(path, each));
@@ -198,7 +154,7 @@ public final class FlatData {
         }
     }
 
-    /** PostgreSQL takes no NUL, and half a character has no bytes; refused once, so that no validator can forget it. */
+    /** PostgreSQL rejects NUL, and half a character has no bytes; refused once, so that no validator can forget it. */
     private static void refuseOddText(FieldPath path, @Nullable Object value) {
         if (value instanceof String text
                 && text.codePoints().anyMatch(each -> each == 0 || (each >= 0xD800 && each <= 0xDFFF))) {

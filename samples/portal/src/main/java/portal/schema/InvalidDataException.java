@@ -6,40 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Data was refused by its schema, before any of it was stored. */
+/** Data was refused, before any of it was stored: the messages by field. */
 public final class InvalidDataException extends RuntimeException {
-
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final transient Map<FieldPath, List<String>> errors;
 
-    /**
-     * A refusal.
-     *
-     * @param errors what is wrong, by field
-     */
     public InvalidDataException(Map<FieldPath, List<String>> errors) {
         super(errors.toString());
         this.errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
     }
 
-    /**
-     * A refusal of one field.
-     *
-     * @param field the field's name
-     * @param message what is wrong with it
-     */
     public InvalidDataException(String field, String message) {
         this(Map.of(FieldPath.of(field), List.of(message)));
     }
 
-    /**
-     * The same refusal, of data that is a part of other data.
-     *
-     * @param part where in that data
-     * @return the refusal with longer paths
-     */
+    /** The same refusal, of data that is a part of other data. */
     public InvalidDataException in(FieldPath part) {
         Map<FieldPath, List<String>> longer = new LinkedHashMap<>();
         errors.forEach((path, messages) -> {
@@ -57,11 +40,6 @@ public final class InvalidDataException extends RuntimeException {
         return refusal;
     }
 
-    /**
-     * What is wrong.
-     *
-     * @return the messages, by field
-     */
     public Map<FieldPath, List<String>> errors() {
         return errors;
     }

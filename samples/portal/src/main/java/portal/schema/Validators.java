@@ -3,13 +3,14 @@ package portal.schema;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Validators that look at nothing but the value. All but {@link #required} let a missing field pass. */
 public final class Validators {
-
     /** Each may cost a query, or several. */
-    private static final int MOST_TEXTS = 100;
+    private static final int MAX_TEXTS = 100;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{1,99}");
 
@@ -18,11 +19,7 @@ public final class Validators {
 
     private Validators() {}
 
-    /**
-     * The field must be there and not blank.
-     *
-     * @return the validator
-     */
+    /** The field must be there and not blank. */
     public static Validator required() {
         return (field, validation) -> {
             Object value = validation.data().get(field);
@@ -32,11 +29,7 @@ public final class Validators {
         };
     }
 
-    /**
-     * A field that is given must not be blank.
-     *
-     * @return the validator
-     */
+    /** A field that is given must not be blank. */
     public static Validator notBlank() {
         return (field, validation) -> {
             if (validation.data().has(field)) {
@@ -45,55 +38,31 @@ public final class Validators {
         };
     }
 
-    /**
-     * The field must be a text.
-     *
-     * @param longest the greatest number of characters
-     * @return the validator
-     */
-    public static Validator text(int longest) {
-        return (field, validation) -> {
-            Object value = validation.data().get(field);
-            if (value == null) {
-                return;
-            }
+    public static Validator text(int maxLength) {
+        return value(value -> {
             if (!(value instanceof String text)) {
-                validation.error(field, "must be a text");
-            } else if (text.length() > longest) {
-                validation.error(field, "must not be longer than " + longest + " characters");
+                return "must be a text";
             }
-        };
+            return text.length() > maxLength ? "must not be longer than " + maxLength + " characters" : null;
+        });
     }
 
-    /**
-     * The field must be a name that can stand in an address.
-     *
-     * @return the validator
-     */
+    /** The field must be a name that can stand in an address. */
     public static Validator name() {
-        return (field, validation) -> {
-            Object value = validation.data().get(field);
-            if (value == null) {
-                return;
-            }
+        return value(value -> {
             if (!(value instanceof String text && NAME.matcher(text).matches())) {
-                validation.error(field, "must be 2 to 100 small letters, digits, hyphens or underscores");
-            } else if (ID.matcher(text).matches()) {
-                validation.error(field, "must not look like an id");
+                return "must be 2 to 100 small letters, digits, hyphens or underscores";
             }
-        };
+            return ID.matcher(text).matches() ? "must not look like an id" : null;
+        });
     }
 
-    /**
-     * The field must be true or false; a form's texts of the same names are taken for them.
-     *
-     * @return the validator
-     */
+    /** The field must be true or false, or the text of one of them, as forms send it. */
     public static Validator flag() {
         return (field, validation) -> {
             Object value = validation.data().get(field);
-            if ("true".equals(value) || "false".equals(value)) {
-                validation.data().put(field, Boolean.valueOf((String) value));
+            if (value instanceof String text && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
+                validation.data().put(field, Boolean.valueOf(text));
             } else if (value != null && !(value instanceof Boolean)) {
                 validation.error(field, "must be true or false");
             }
@@ -101,36 +70,33 @@ public final class Validators {
     }
 
     /**
-     * The field must be an address on the web, or empty. Others, {@code javascript:} above all, would be links on pages.
-     *
-     * @return the validator
+     * The field must be an address on the web, or empty: others, such as {@code javascript:}, would be links on pages.
      */
     public static Validator webAddress() {
-        return (field, validation) -> {
-            if (validation.data().get(field) instanceof String text && !text.isEmpty() && !isWebAddress(text)) {
-                validation.error(field, "must be an http or https address");
-            }
-        };
+        return value(value ->
+                value.equals("") || isWebAddress(value.toString()) ? null : "must be an http or https address");
     }
 
-    /**
-     * The field must be one text or a list of different ones, a hundred at most.
-     *
-     * @return the validator
-     */
+    /** The field must be one text or a list of different ones, a hundred at most. */
     public static Validator texts() {
+        return value(value -> {
+            List<?> list = value instanceof List<?> several ? several : List.of(value);
+            if (!list.stream().allMatch(String.class::isInstance)) {
+                return "must be a text or a list of texts";
+            } else if (list.stream().distinct().count() < list.size()) {
+                return "must not have the same text twice";
+            }
+            return list.size() > MAX_TEXTS ? "must not have more than " + MAX_TEXTS + " texts" : null;
+        });
+    }
+
+    /** Reports what is wrong with a value, if there is one. */
+    private static Validator value(Function<Object, @Nullable String> problem) {
         return (field, validation) -> {
             Object value = validation.data().get(field);
-            if (value instanceof List<?> list) {
-                if (!list.stream().allMatch(String.class::isInstance)) {
-                    validation.error(field, "must be a text or a list of texts");
-                } else if (list.stream().distinct().count() < list.size()) {
-                    validation.error(field, "must not have the same text twice");
-                } else if (list.size() > MOST_TEXTS) {
-                    validation.error(field, "must not have more than " + MOST_TEXTS + " texts");
-                }
-            } else if (value != null && !(value instanceof String)) {
-                validation.error(field, "must be a text or a list of texts");
+            String message = value == null ? null : problem.apply(value);
+            if (message != null) {
+                validation.error(field, message);
             }
         };
     }

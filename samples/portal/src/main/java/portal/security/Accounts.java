@@ -3,6 +3,7 @@ package portal.security;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -14,63 +15,46 @@ import portal.db.TokenStore;
 import portal.model.Caller;
 import portal.model.User;
 
-/** Lets users in: by name and password, which gets them a token, and by that token from then on. */
+/** Lets users in: by name and password, for which they get a token, and by that token from then on. */
 public final class Accounts {
-
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Database database;
+    private final LoginLimit limit = new LoginLimit(InstantSource.system());
 
-    /** Compared with where there is no such user, so that an answer takes as long as if there were. */
-    private final String nobodysHash = Passwords.hash("nobody's password");
+    /** Compared with for unknown names, so that the answer takes as long as for known ones. */
+    private final String nobodysHash = Hashes.hash("nobody's password");
 
-    /**
-     * The accounts.
-     *
-     * @param database where users and the hashes of tokens are kept
-     */
     public Accounts(Database database) {
         this.database = database;
     }
 
     /**
-     * Lets a user in.
+     * Returns a token, or nothing if there is no such user with this password.
      *
-     * @param name the login name
-     * @param password the password
-     * @param kind what the token is to be good for
-     * @param lifetime how long
-     * @return a token; empty if there is no such user with this password
+     * @param address the network address that the attempt comes from
      */
-    public Optional<String> logIn(String name, String password, TokenStore.Kind kind, Duration lifetime) {
+    public Optional<String> logIn(
+            String name, String password, String address, TokenStore.Kind kind, Duration lifetime) {
+        limit.attempt(name, address);
         Optional<String> hash =
                 database.inTransaction(transaction -> transaction.users().passwordHash(name));
-        if (!Passwords.matches(password, hash.orElse(nobodysHash)) || hash.isEmpty()) {
+        if (!Hashes.matches(password, hash.orElse(nobodysHash)) || hash.isEmpty()) {
             return Optional.empty();
         }
+        limit.succeeded(name, address);
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        OffsetDateTime expires = OffsetDateTime.now(ZoneOffset.UTC).plus(lifetime);
         database.useTransaction(transaction -> {
             User user = transaction.users().find(name).orElseThrow();
-            transaction
-                    .tokens()
-                    .insert(
-                            hash(token),
-                            user.id(),
-                            kind,
-                            OffsetDateTime.now(ZoneOffset.UTC).plus(lifetime));
+            transaction.tokens().insert(hash(token), user.id(), kind, expires);
         });
         return Optional.of(token);
     }
 
-    /**
-     * Whom a token lets in.
-     *
-     * @param token the token; null for none
-     * @param kind what it is shown for
-     * @return the caller; empty if the token is not, or no longer, good
-     */
+    /** The caller that a token lets in; empty if the token is unknown or expired. */
     public Optional<Caller> caller(@Nullable String token, TokenStore.Kind kind) {
         if (token == null) {
             return Optional.empty();
@@ -82,11 +66,6 @@ public final class Accounts {
                 .map(Caller::new));
     }
 
-    /**
-     * Ends a token.
-     *
-     * @param token the token
-     */
     public void logOut(String token) {
         database.useTransaction(transaction -> transaction.tokens().delete(hash(token)));
     }

@@ -2,7 +2,7 @@ package portal.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,33 +15,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A program that uses the portal, on behalf of one user or of nobody. */
-public final class Client {
-
+/** A program that uses the portal, on behalf of one user or, without a token, of nobody. */
+public record Client(URI address, String token) {
     private static final String BOUNDARY = "----portal-client-boundary";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final URI address;
-    private final String token;
-
-    private Client(URI address, String token) {
-        this.address = address;
-        this.token = token;
-    }
-
-    /**
-     * What came back.
-     *
-     * @param status the status
-     * @param body the body, as JSON where it is that
-     */
+    /** An answer; its body is a text if it is no JSON. */
     public record Answer(int status, JsonNode body) {
-
         /**
-         * What the action has returned.
+         * The result of the action.
          *
-         * @return the result
          * @throws IllegalStateException if the action has failed
          */
         public JsonNode result() {
@@ -51,61 +35,28 @@ public final class Client {
             return body.path("result");
         }
 
-        /**
-         * Why the action has failed.
-         *
-         * @return the error; missing where it has not
-         */
+        /** The error of a failed action. */
         public JsonNode error() {
             return body.path("error");
         }
     }
 
-    /**
-     * A client of somebody who is not logged in.
-     *
-     * @param portal the portal's address
-     * @return the client
-     */
     public static Client anonymous(URI portal) {
         return new Client(portal, "");
     }
 
-    /**
-     * A client that gets itself a token.
-     *
-     * @param portal the portal's address
-     * @param user the login name
-     * @param password the password
-     * @return the client
-     * @throws IllegalStateException if the portal does not let the user in
-     */
+    /** Logs in. */
     public static Client of(URI portal, String user, String password) {
-        JsonNode token = anonymous(portal)
-                .post("api/3/token", Map.of("name", user, "password", password))
-                .result();
-        return new Client(portal, token.path("token").asText());
+        Answer answer = anonymous(portal).post("api/3/token", Map.of("name", user, "password", password));
+        return new Client(portal, answer.result().path("token").asText());
     }
 
-    /**
-     * Calls an action.
-     *
-     * @param action its name
-     * @param input what it takes
-     * @return the answer
-     */
-    public Answer call(String action, Map<String, ?> input) {
+    public Answer call(String action, Object input) {
         return post("api/3/action/" + action, input);
     }
 
-    /**
-     * Sends JSON.
-     *
-     * @param path where to, without a slash in front
-     * @param input what to send
-     * @return the answer
-     */
-    public Answer post(String path, Map<String, ?> input) {
+    /** Sends JSON; paths have no slash in front. */
+    public Answer post(String path, Object input) {
         try {
             return send(path, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(input)));
         } catch (IOException e) {
@@ -113,30 +64,17 @@ public final class Client {
         }
     }
 
-    /**
-     * Sends anything.
-     *
-     * @param path where to, without a slash in front
-     * @param contentType what it is
-     * @param body what to send
-     * @return the answer
-     */
     public Answer send(String path, String contentType, BodyPublisher body) {
         HttpResponse<String> response = exchange(
-                request(path).header("Content-Type", contentType).POST(body).build(), BodyHandlers.ofString());
-        return new Answer(response.statusCode(), json(response.body()));
+                request(path).header("Content-Type", contentType).POST(body).build());
+        try {
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            return new Answer(response.statusCode(), new TextNode(response.body()));
+        }
     }
 
-    /**
-     * Calls an action with a file in one of its fields.
-     *
-     * @param action its name
-     * @param fields the other fields
-     * @param fileField the field with the file
-     * @param fileName the file's name
-     * @param content the file's content
-     * @return the answer
-     */
+    /** Calls an action with a file in one of its fields. */
     public Answer call(String action, Map<String, String> fields, String fileField, String fileName, String content) {
         StringBuilder body = new StringBuilder();
         fields.forEach(
@@ -144,44 +82,22 @@ public final class Client {
         body.append(part("name=\"" + fileField + "\"; filename=\"" + fileName + "\"\r\nContent-Type: text/plain"))
                 .append(content)
                 .append("\r\n--" + BOUNDARY + "--\r\n");
-        return send(
-                "api/3/action/" + action,
-                "multipart/form-data; boundary=" + BOUNDARY,
-                BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8));
+        BodyPublisher publisher = BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8);
+        return send("api/3/action/" + action, "multipart/form-data; boundary=" + BOUNDARY, publisher);
     }
 
-    /**
-     * Stores a file.
-     *
-     * @param name its name
-     * @param content its content
-     * @return its id
-     */
+    /** Stores a file and returns its id. */
     public String upload(String name, String content) {
-        return call("files_file_create", Map.of(), "upload", name, content)
-                .result()
-                .path("id")
-                .asText();
+        Answer answer = call("files_file_create", Map.of(), "upload", name, content);
+        return answer.result().path("id").asText();
     }
 
-    /**
-     * Downloads a file.
-     *
-     * @param fileId its id
-     * @return the answer
-     */
     public HttpResponse<String> download(String fileId) {
         return get("api/3/file/" + fileId);
     }
 
-    /**
-     * Gets a page.
-     *
-     * @param path where, without a slash in front
-     * @return the answer
-     */
     public HttpResponse<String> get(String path) {
-        return exchange(request(path).GET().build(), BodyHandlers.ofString());
+        return exchange(request(path).GET().build());
     }
 
     private HttpRequest.Builder request(String path) {
@@ -193,17 +109,9 @@ public final class Client {
         return "\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n";
     }
 
-    private static JsonNode json(String body) {
+    private static HttpResponse<String> exchange(HttpRequest request) {
         try {
-            return JSON.readTree(body);
-        } catch (IOException e) {
-            return JsonNodeFactory.instance.textNode(body);
-        }
-    }
-
-    private static <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
-        try {
-            return HTTP.send(request, body);
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -9,21 +9,14 @@ import java.util.function.Consumer;
 
 /** Plays the story against a portal with demo data, as clients would, and tells each step. */
 public final class Story {
-
     private final Consumer<String> narrator;
     private final Client ada;
     private final Client grace;
     private final Client nobody;
 
-    /** Makes names that no earlier telling has taken. */
+    /** Makes names that no earlier telling has used. */
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    /**
-     * A story to be told.
-     *
-     * @param portal the address of a portal with demo data
-     * @param narrator where each line goes
-     */
     public Story(URI portal, Consumer<String> narrator) {
         this.narrator = narrator;
         this.ada = Client.of(portal, "ada", "demo-ada");
@@ -34,18 +27,15 @@ public final class Story {
     /**
      * Tells all of it.
      *
-     * @throws IllegalStateException if it takes another turn than the one that is told
+     * @throws IllegalStateException if it does not go as it is told
      */
     public void tell() {
-        String dataset = ada.call("package_create", Map.of("name", "story-" + run, "title", "Air quality"))
-                .result()
-                .path("id")
-                .asText();
+        String dataset = dataset("story", "Air quality");
         String attached = attach(dataset);
         refuse(dataset);
         create();
         fail(dataset);
-        takeWhatIsNotHers(attached);
+        useOtherFiles(attached);
         replace();
         importMany();
     }
@@ -70,28 +60,17 @@ public final class Story {
 
     private void create() {
         title("3. A new dataset with two new resources, two files each: every file goes to its own resource");
-        List<String> files =
-                List.of(ada.upload("a", "1"), ada.upload("b", "2"), ada.upload("c", "3"), ada.upload("d", "4"));
+        List<String> north = List.of(ada.upload("a", "1"), ada.upload("b", "2"));
+        List<String> south = List.of(ada.upload("c", "3"), ada.upload("d", "4"));
+        List<Map<String, Object>> resources = List.of(
+                Map.of("name", "North", "attachment_id", north), Map.of("name", "South", "attachment_id", south));
         say("POST package_create with 4 files");
-        JsonNode created = ada.call(
-                        "package_create",
-                        Map.of(
-                                "name",
-                                "trees-" + run,
-                                "title",
-                                "Trees",
-                                "resources",
-                                List.of(
-                                        Map.of("name", "North", "attachment_id", files.subList(0, 2)),
-                                        Map.of("name", "South", "attachment_id", files.subList(2, 4)))))
-                .result();
-        for (JsonNode resource : created.path("resources")) {
+        Map<String, Object> input = Map.of("name", "trees-" + run, "title", "Trees", "resources", resources);
+        for (JsonNode resource : ada.call("package_create", input).result().path("resources")) {
             for (JsonNode file : resource.path("attachment_id")) {
                 String name = resource.path("name").asText();
-                expect(
-                        resource.path("id"),
-                        show(ada, file.asText()).path("owner_id"),
-                        "the owner of the file of " + name);
+                JsonNode owner = show(ada, file.asText()).path("owner_id");
+                expect(resource.path("id"), owner, "the owner of the file of " + name);
                 say("a file of " + name + " belongs to it");
             }
         }
@@ -100,12 +79,8 @@ public final class Story {
     private void fail(String dataset) {
         title("4. A transfer fails, since the file is named twice: the update is stored, and the client is told so");
         String file = ada.upload("twice.csv", "1\n");
-        JsonNode error = update(
-                        500,
-                        Map.of(
-                                "id", dataset,
-                                "attachment_id", file,
-                                "resources", List.of(Map.of("name", "Twice", "attachment_id", file))))
+        List<Map<String, String>> twice = List.of(Map.of("name", "Twice", "attachment_id", file));
+        JsonNode error = update(500, Map.of("id", dataset, "attachment_id", file, "resources", twice))
                 .error();
         owner(ada, file, "package");
         say("repair: the resource that has been stored, by its id, no longer names it");
@@ -113,13 +88,10 @@ public final class Story {
         update(200, Map.of("id", dataset, "resources", List.of(Map.of("id", resource, "attachment_id", ""))));
     }
 
-    private void takeWhatIsNotHers(String pinned) {
+    private void useOtherFiles(String pinned) {
         title("5. A file of another user, one that is pinned, and one that is not there: refused while validating");
         String file = grace.upload("graces.csv", "1\n");
-        String other = ada.call("package_create", Map.of("name", "other-" + run, "title", "Other"))
-                .result()
-                .path("id")
-                .asText();
+        String other = dataset("other", "Other");
         update(409, Map.of("id", other, "attachment_id", file));
         update(409, Map.of("id", other, "attachment_id", pinned));
         update(409, Map.of("id", other, "attachment_id", UUID.randomUUID().toString()));
@@ -129,32 +101,34 @@ public final class Story {
     private void replace() {
         title("6. A file's content is replaced: the old one is removed once that has succeeded");
         String file = ada.upload("draft.txt", "first");
-        Client.Answer refused = ada.call(
-                "files_file_replace", Map.of("id", file, "sha256", "0".repeat(64)), "upload", "draft.txt", "second");
-        say("POST files_file_replace with a wrong hash -> " + refused.status() + "; the content is "
-                + ada.download(file).body());
-        expect(409, refused.status(), "files_file_replace with a wrong hash");
-        Client.Answer replaced = ada.call("files_file_replace", Map.of("id", file), "upload", "draft.txt", "second");
-        say("POST files_file_replace -> " + replaced.status() + "; the content is "
-                + ada.download(file).body());
-        expect(200, replaced.status(), "files_file_replace");
+        replace(409, " with a wrong hash", file, Map.of("id", file, "sha256", "0".repeat(64)));
+        replace(200, "", file, Map.of("id", file));
+    }
+
+    private void replace(int expected, String how, String file, Map<String, String> input) {
+        int status = ada.call("files_file_replace", input, "upload", "draft.txt", "second")
+                .status();
+        String content = ada.download(file).body();
+        say("POST files_file_replace" + how + " -> " + status + "; the content is " + content);
+        expect(expected, status, "files_file_replace" + how);
     }
 
     private void importMany() {
         title("7. A plug-in's action: two datasets in one request, and a group once both are in");
-        Map<String, ?> packages = Map.of(
-                "group",
-                "import-" + run,
-                "packages",
-                List.of(
-                        Map.of("name", "rivers-" + run, "title", "Rivers"),
-                        Map.of("name", "lakes-" + run, "title", "Lakes")));
-        Client.Answer answer = ada.call("packages_import", packages);
-        say("POST packages_import -> " + answer.status() + " with "
-                + answer.result().path("packages").size() + " packages");
-        Client.Answer again = ada.call("packages_import", packages);
+        List<Map<String, String>> packages = List.of(
+                Map.of("name", "rivers-" + run, "title", "Rivers"), Map.of("name", "lakes-" + run, "title", "Lakes"));
+        Map<String, Object> input = Map.of("group", "import-" + run, "packages", packages);
+        Client.Answer answer = ada.call("packages_import", input);
+        int stored = answer.result().path("packages").size();
+        say("POST packages_import -> " + answer.status() + " with " + stored + " packages");
+        Client.Answer again = ada.call("packages_import", input);
         say("POST packages_import, the same again -> " + again.status() + outcome(again));
         expect(409, again.status(), "packages_import again");
+    }
+
+    private String dataset(String name, String title) {
+        Map<String, String> input = Map.of("name", name + "-" + run, "title", title);
+        return ada.call("package_create", input).result().path("id").asText();
     }
 
     private Client.Answer update(int expected, Map<String, ?> input) {
@@ -167,13 +141,12 @@ public final class Story {
     private static String outcome(Client.Answer answer) {
         JsonNode error = answer.error();
         if (error.has("fields")) {
-            JsonNode field = error.at("/fields/0");
-            return " " + field.path("path") + " "
-                    + field.at("/messages/0").asText().replaceAll(" [0-9a-f-]{36}", "");
+            String message = error.at("/fields/0/messages/0").asText().replaceAll(" [0-9a-f-]{36}", "");
+            return " " + error.at("/fields/0/path") + " " + message;
         }
+        String version = error.at("/result/version").asText();
         return error.path("committed").asBoolean()
-                ? " task " + error.path("task") + " failed, but version " + error.at("/result/version")
-                        + " of the dataset is stored"
+                ? " task " + error.path("task") + " failed, but version " + version + " of the dataset is stored"
                 : "";
     }
 
@@ -190,7 +163,7 @@ public final class Story {
         expect(expected, type, "the owner of a file");
     }
 
-    /** A story that went another way must not end as if nothing were the matter. */
+    /** A story that goes another way must not end as if all were well. */
     private static void expect(Object expected, Object found, String what) {
         if (!expected.equals(found)) {
             throw new IllegalStateException("The story has gone wrong: " + what + " is " + found + ", not " + expected);

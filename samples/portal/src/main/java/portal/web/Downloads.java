@@ -6,30 +6,15 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.Map;
-import portal.actions.Permissions;
 import portal.db.Database;
 import portal.files.ReadingActions;
 import portal.files.Storage;
 import portal.model.Caller;
 import portal.model.StoredFile;
 
-/** Sends files. The address has the file's id, the database has the key of its content, and only that becomes a path. */
-final class Downloads {
-
-    private final ReadingActions reading;
-    private final Storage storage;
-
-    Downloads(Database database, Storage storage) {
-        this.reading = new ReadingActions(database);
-        this.storage = storage;
-    }
-
-    /**
-     * Sends a file, always as an attachment: a page among the files must not run as one of the portal's.
-     *
-     * @throws portal.actions.NotAllowedException if the caller may not have it; see {@link Permissions#mayDownload}
-     */
+/** Sends files. An address has the id of a file, the database the key of its content, and only that becomes a path. */
+record Downloads(Database database, Storage storage) {
+    /** Sends a file, always as an attachment: a page among the files must not run as one of the portal's. */
     void send(Context context, Caller caller) throws IOException {
         StoredFile file = find(context, caller);
         InputStream content = null;
@@ -37,7 +22,7 @@ final class Downloads {
             try {
                 content = storage.read(file.content());
             } catch (NoSuchFileException gone) {
-                // Replaced between the two looks, and then the file has another content now.
+                // If the file was replaced since it was looked up, it has another content now.
                 StoredFile now = find(context, caller);
                 if (now.content().equals(file.content())) {
                     throw gone;
@@ -53,7 +38,6 @@ final class Downloads {
     }
 
     private StoredFile find(Context context, Caller caller) {
-        return reading.filesFileShow(caller, Map.of("id", context.pathParam("id")))
-                .file();
+        return database.inTransaction(transaction -> ReadingActions.file(context.pathParam("id"), caller, transaction));
     }
 }

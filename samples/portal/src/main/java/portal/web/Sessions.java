@@ -4,23 +4,38 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.SameSite;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import portal.db.TokenStore;
+import portal.model.Caller;
 import portal.security.Accounts;
+import portal.security.Hashes;
 
-/** Sessions of browsers: a random token in a cookie that scripts cannot read and other sites cannot have sent. */
-final class Sessions {
-
+/** Sessions of browsers: a random token in a cookie that scripts cannot read and other sites cannot send. */
+record Sessions(Accounts accounts) {
     private static final String COOKIE = "portal_session";
     private static final String FORM_TOKEN = "form_token";
     private static final Duration LIFETIME = Duration.ofHours(8);
 
-    private final Accounts accounts;
+    /** The session of somebody who looks at a page; without a token for somebody who is not logged in. */
+    record Session(@Nullable String token, Caller caller) {
+        static final Session NONE = new Session(null, Caller.ANONYMOUS);
 
-    Sessions(Accounts accounts) {
-        this.accounts = accounts;
+        /**
+         * A field of the session's own forms that another site cannot know. Derived from the token, so never stored.
+         */
+        String formToken() {
+            return HexFormat.of().formatHex(Hashes.sha256().digest(("form:" + token).getBytes(StandardCharsets.UTF_8)));
+        }
+
+        private boolean isFormToken(String shown) {
+            return MessageDigest.isEqual(
+                    formToken().getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     Session of(Context context) {
@@ -30,7 +45,7 @@ final class Sessions {
                 .orElse(Session.NONE);
     }
 
-    /** The session that a form was sent in, and its fields. */
+    /** The session that a form was sent in; removes its token from the fields. */
     Session ofForm(Context context, Map<String, @Nullable Object> fields) {
         refuseOtherSites(context);
         Session session = of(context);
@@ -42,12 +57,9 @@ final class Sessions {
 
     boolean logIn(Context context, String name, String password) {
         refuseOtherSites(context);
-        return accounts.logIn(name, password, TokenStore.Kind.SESSION, LIFETIME)
-                .map(token -> {
-                    context.cookie(cookie(token, (int) LIFETIME.toSeconds(), context));
-                    return true;
-                })
-                .orElse(false);
+        return accounts.logIn(name, password, context.ip(), TokenStore.Kind.SESSION, LIFETIME)
+                .map(token -> context.cookie(cookie(token, (int) LIFETIME.toSeconds(), context)))
+                .isPresent();
     }
 
     void logOut(Context context, Session session) {
@@ -67,11 +79,11 @@ final class Sessions {
         return cookie;
     }
 
-    /** For the login form, which has no session yet that a token could be of. */
+    /** For the login form, which belongs to no session yet. */
     private static void refuseOtherSites(Context context) {
         String site = context.header("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            throw new ForbiddenResponse("forms of other sites are not taken");
+            throw new ForbiddenResponse("forms of other sites are refused");
         }
     }
 }

@@ -4,18 +4,28 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.MultiPartContentLoaderFactory;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import portal.actions.Actions;
 import portal.db.Database;
 import portal.files.Storage;
+import portal.model.CannotStartException;
 import portal.security.Accounts;
 
 /** The portal over HTTP. */
 public final class WebServer implements AutoCloseable {
-
-    private static final long LONGEST_BODY = 1_000_000;
+    private static final long MAX_BODY = 1_000_000;
+    private static final int MAX_IN_MEMORY = 64_000;
 
     /** The largest file, in bytes. */
-    static final long LARGEST_UPLOAD = 10_000_000;
+    static final long MAX_UPLOAD = 10_000_000;
 
     private final Javalin javalin;
 
@@ -23,17 +33,9 @@ public final class WebServer implements AutoCloseable {
         this.javalin = javalin;
     }
 
-    /**
-     * Starts serving.
-     *
-     * @param host the address to listen on
-     * @param port the port; 0 for any that is free
-     * @param database the database
-     * @param storage the contents of files
-     * @param actions what clients can have done
-     * @return the server, to be closed
-     */
+    /** Starts serving; port 0 is any free one. */
     public static WebServer start(String host, int port, Database database, Storage storage, Actions actions) {
+        probe(host, port);
         Accounts accounts = new Accounts(database);
         Downloads downloads = new Downloads(database, storage);
         Api api = new Api(actions, accounts, downloads);
@@ -43,18 +45,28 @@ public final class WebServer implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.routes.before(WebServer::headers);
             config.routes.post("/api/3/token", api::token);
-            config.routes.post("/api/3/action/{name}", api::call);
+            for (String prefix : new String[] {"/api/action/", "/api/3/action/"}) {
+                config.routes.post(prefix + "{name}", api::call);
+                config.routes.get(prefix + "{name}", api::call);
+            }
             config.routes.get("/api/3/file/{id}", api::download);
             pages.addTo(config.routes);
         });
         return new WebServer(javalin.start(host, port));
     }
 
-    /**
-     * The port it listens on.
-     *
-     * @return the port
-     */
+    /** Binds the port before Javalin does, whose log would be a stack trace. */
+    private static void probe(String host, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            socket.getLocalPort();
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "it cannot listen on port " + port + " of " + host + ": " + e.getMessage(),
+                    "stop the other program, or choose another --port or --host",
+                    e);
+        }
+    }
+
     public int port() {
         return javalin.port();
     }
@@ -65,10 +77,23 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void limits(JavalinConfig config) {
-        config.http.maxRequestSize = LONGEST_BODY;
-        config.jetty.multipartConfig.maxFileSize(LARGEST_UPLOAD, SizeUnit.BYTES);
-        config.jetty.multipartConfig.maxTotalRequestSize(LARGEST_UPLOAD + LONGEST_BODY, SizeUnit.BYTES);
+        config.http.maxRequestSize = MAX_BODY;
+        config.jetty.multipartConfig.maxFileSize(MAX_UPLOAD, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(MAX_UPLOAD + MAX_BODY, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(64, SizeUnit.KB);
+        config.jetty.modifyServer(server -> server.setHandler(readingBodiesFirst()));
+    }
+
+    /** A request gets a thread when its body is there as a whole: slow clients must not keep all threads waiting. */
+    private static Handler.Wrapper readingBodiesFirst() {
+        MultiPartConfig forms = new MultiPartConfig.Builder()
+                .location(Path.of(System.getProperty("java.io.tmpdir")))
+                .maxPartSize(MAX_UPLOAD)
+                .maxSize(MAX_UPLOAD + MAX_BODY)
+                .maxMemoryPartSize(MAX_IN_MEMORY)
+                .build();
+        return new EagerContentHandler(
+                new MultiPartContentLoaderFactory(forms), new RetainedContentLoaderFactory(MAX_BODY, -1, true));
     }
 
     private static void headers(Context context) {

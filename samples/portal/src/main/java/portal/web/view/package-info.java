@@ -1,5 +1,0 @@
-/** What pages show, for the templates. */
-@NullMarked
-package portal.web.view;
-
-import org.jspecify.annotations.NullMarked;
