@@ -3,7 +3,6 @@ package portal.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,33 +10,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import portal.story.Client;
 
 /** Requests of a megabyte that would keep the portal busy for long, or be too much for it, are refused early. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LimitsTest {
 
-    private PortalProcess portal;
-    private Client ada;
-
-    @BeforeAll
-    void start(@TempDir Path storage) {
-        portal = PortalProcess.start("jdbc:h2:mem:portal", storage);
-        ada = portal.as("ada");
-    }
-
-    @AfterAll
-    void stop() {
-        portal.close();
-    }
+    private final TestPortal portal = TestPortal.shared();
+    private final Client ada = portal.as("ada");
 
     @Test
-    void objects_in_objects_are_read_to_a_certain_depth() {
+    void nestingIsLimited() {
         String deep = "{\"a\":".repeat(950) + "{" + keys(100_000) + "}" + "}".repeat(950);
 
         Client.Answer answer =
@@ -48,7 +31,7 @@ class LimitsTest {
     }
 
     @Test
-    void more_values_than_any_action_takes_are_refused_of_anybody() {
+    void numberOfValuesIsLimited() {
         Client.Answer answer = portal.anonymous()
                 .send("api/3/token", "application/json", BodyPublishers.ofString("{" + keys(100_000) + "}"));
 
@@ -58,14 +41,14 @@ class LimitsTest {
     }
 
     @Test
-    void a_list_of_objects_has_a_hundred_at_most() {
+    void listOfObjectsIsLimited() {
         List<Map<String, String>> many = Collections.nCopies(101, Map.of("name", "r"));
 
         refused("package_create", Map.of("resources", many), "must not have more than 100 objects");
     }
 
     @Test
-    void a_list_of_files_has_a_hundred_at_most() {
+    void listOfFilesIsLimited() {
         List<String> many = Stream.generate(() -> UUID.randomUUID().toString())
                 .limit(20_000)
                 .toList();
@@ -74,7 +57,7 @@ class LimitsTest {
     }
 
     @Test
-    void an_import_has_a_hundred_packages_at_most() {
+    void importIsLimited() {
         List<Map<String, String>> many = Collections.nCopies(101, Map.of("name", "r"));
 
         refused("packages_import", Map.of("packages", many), "must be a list of 1 to 100 packages");

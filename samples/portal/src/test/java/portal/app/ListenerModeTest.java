@@ -3,39 +3,36 @@ package portal.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import portal.story.Client;
 
 /** The alternative: the same portal with {@code --transfer=listener}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListenerModeTest {
 
+    private TestPortal portal;
     private TestDatabase database;
-    private PortalProcess portal;
     private Client ada;
 
     @BeforeAll
-    void start(@TempDir Path storage) throws Exception {
+    void start() throws Exception {
         database = H2.start();
-        portal = PortalProcess.start(database.address(), storage, "--transfer=listener");
+        portal = TestPortal.start(database, "--transfer=listener");
         ada = portal.as("ada");
     }
 
     @AfterAll
     void stop() throws Exception {
         portal.close();
-        database.close();
     }
 
     @Test
-    void the_listener_gives_each_file_to_the_entity_that_names_it() {
+    void listenerTransfersEachFileToItsEntity() {
         String dataset = ada.upload("dataset.txt", "d");
         String resource = ada.upload("resource.txt", "r");
 
@@ -59,7 +56,7 @@ class ListenerModeTest {
     }
 
     @Test
-    void an_update_that_is_refused_moves_nothing() {
+    void refusedUpdateTransfersNothing() {
         String file = ada.upload("map.txt", "a map");
 
         assertThat(ada.call("package_update", Map.of("id", "air-quality", "attachment_id", file, "title", ""))
@@ -70,7 +67,7 @@ class ListenerModeTest {
     }
 
     @Test
-    void a_transfer_that_fails_is_not_told_to_the_client_and_keeps_no_other_from_its_own() throws Exception {
+    void failedTransferStopsNoOtherAndIsOnlyLogged() throws Exception {
         String file = ada.upload("map.txt", "a map");
         String other = ada.upload("other.txt", "another map");
 

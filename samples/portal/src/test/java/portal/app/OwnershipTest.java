@@ -2,53 +2,34 @@ package portal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import portal.story.Client;
 
 /** Files after they have been attached: kept, detached, given back, replaced; and who learns of what. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnershipTest {
 
-    private static final Pattern SELECTED = Pattern.compile("<option value=\"([^\"]+)\" selected>");
+    private static final Pattern SELECTED = Pattern.compile("value=\"([^\"]+)\" checked>");
 
-    private Path storage;
-    private TestDatabase database;
-    private PortalProcess portal;
-    private Client ada;
-    private Client nobody;
-
-    @BeforeAll
-    void start(@TempDir Path folder) throws Exception {
-        storage = folder;
-        database = H2.start();
-        portal = PortalProcess.start(database.address(), folder);
-        ada = portal.as("ada");
-        nobody = portal.anonymous();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        portal.close();
-        database.close();
-    }
+    private final TestPortal portal = TestPortal.shared();
+    private final TestDatabase database = portal.database();
+    private final Client ada = portal.as("ada");
+    private final Client nobody = portal.anonymous();
 
     @Test
-    void whom_a_file_does_not_belong_to_learns_nothing_of_it_by_giving_it_to_its_owner() {
+    void strangerLearnsNothingByGivingFileToItsOwner() {
         String file = ada.upload("secret.txt", "secret");
 
         Client.Answer answer = portal.as("grace")
@@ -63,7 +44,7 @@ class OwnershipTest {
     }
 
     @Test
-    void a_file_that_was_detached_stays_where_it_is_until_an_administrator_gives_it_back() {
+    void detachedFileStaysUntilAdministratorGivesItBack() {
         String file = ada.upload("map.txt", "a map");
         dataset("detached", Map.of("attachment_id", file));
         Map<String, Object> detach = new HashMap<>();
@@ -82,7 +63,7 @@ class OwnershipTest {
     }
 
     @Test
-    void a_file_of_a_resource_that_was_removed_can_be_given_back_too() {
+    void fileOfRemovedResourceCanBeGivenBack() {
         String file = ada.upload("map.txt", "a map");
         dataset("removed", Map.of("resources", List.of(Map.of("name", "r", "attachment_id", file))));
         ada.call("package_update", Map.of("id", "removed", "resources", List.of()))
@@ -99,11 +80,99 @@ class OwnershipTest {
     }
 
     @Test
-    void the_form_keeps_the_attachments_that_are_not_touched() throws Exception {
+    void entitiesAcceptTheirOwnAnswers() {
+        Client admin = portal.as("admin");
+        String file = ada.upload("own.txt", "own");
+        dataset("own-answers", Map.of("attachment_id", file, "resources", List.of(Map.of("name", "r"))));
+        JsonNode dataset = accepts(ada, "package", "own-answers");
+        accepts(ada, "resource", dataset.at("/resources/0/id").asText());
+        ada.call("group_create", Map.of("name", "own-group", "title", "g")).result();
+        accepts(ada, "group", "own-group");
+        ada.call("organization_create", Map.of("name", "own-organization", "title", "o"))
+                .result();
+        accepts(ada, "organization", "own-organization");
+        accepts(admin, "user", "grace");
+    }
+
+    @Test
+    void unfinishedAttachmentDoesNotRefuseOwnAnswer() {
+        String file = ada.upload("twice.txt", "twice");
+        dataset("named-twice", Map.of());
+        ada.call(
+                "package_update",
+                Map.of(
+                        "id",
+                        "named-twice",
+                        "attachment_id",
+                        file,
+                        "resources",
+                        List.of(Map.of("name", "r", "attachment_id", file))));
+
+        accepts(ada, "package", "named-twice");
+    }
+
+    @Test
+    void concurrentUploadsKeepAllFiles() throws Exception {
+        dataset("many-uploads", Map.of());
+        int uploads = 16;
+        ExecutorService threads = Executors.newFixedThreadPool(uploads);
+        try {
+            List<Callable<Client.Answer>> requests = Collections.nCopies(
+                    uploads,
+                    () -> ada.call("package_update", Map.of("id", "many-uploads"), "attachment_upload", "a.txt", "a"));
+            for (Future<Client.Answer> answer : threads.invokeAll(requests)) {
+                answer.get().result();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(named("many-uploads")).hasSize(uploads).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pinForPresentOwnerPinsFile() {
+        String file = ada.upload("pin.txt", "pin");
+        String ada = this.ada.call("user_show", Map.of()).result().path("id").asText();
+        Map<String, Object> pin = Map.of("id", file, "owner_type", "user", "owner_id", ada, "pin", true);
+        Map<String, Object> unpin = Map.of("id", file, "owner_type", "user", "owner_id", ada, "unpin", true);
+
+        assertThat(pinned(this.ada, pin)).isTrue();
+        assertThat(this.ada.call("files_transfer_ownership", unpin).status()).isEqualTo(403);
+        assertThat(pinned(portal.as("admin"), unpin)).isFalse();
+    }
+
+    @Test
+    void staleFormOverwritesNothing() throws Exception {
+        String old = ada.upload("old", "old");
+        String added = ada.upload("added", "added");
+        dataset("stale", Map.of("attachment_id", old));
+        Browser browser = portal.browser("ada");
+        String form = browser.get("/dataset/stale/edit").body();
+        ada.call("package_update", Map.of("id", "stale", "notes", "newer", "attachment_append", added))
+                .result();
+
+        HttpResponse<String> answer = browser.post(
+                "/dataset/stale/edit",
+                List.of(
+                        Map.entry("form_token", browser.formToken()),
+                        Map.entry("expected_version", version(form)),
+                        Map.entry("title", "Of the form"),
+                        Map.entry("attachment_id", ""),
+                        Map.entry("attachment_id", old)));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("somebody else has changed this dataset meanwhile", "Of the form");
+        assertThat(selected(answer.body())).containsExactlyInAnyOrder(old, added);
+        assertThat(version(answer.body())).isEqualTo("2");
+        assertThat(named("stale")).containsExactly(old, added);
+    }
+
+    @Test
+    void formKeepsUntouchedAttachments() throws Exception {
         List<String> files = List.of(ada.upload("a", "a"), ada.upload("c", "c"));
         dataset("kept", Map.of("attachment_id", files));
-        Browser browser = new Browser(portal.address());
-        browser.logIn("ada");
+        Browser browser = portal.browser("ada");
         List<String> selected = selected(browser.get("/dataset/kept/edit").body());
         assertThat(selected).containsExactlyElementsOf(files);
 
@@ -125,12 +194,11 @@ class OwnershipTest {
     }
 
     @Test
-    void an_upload_is_added_to_what_the_same_form_chooses() throws Exception {
+    void uploadIsAddedToChoicesOfItsForm() throws Exception {
         String old = ada.upload("old", "old");
         dataset("added", Map.of("attachment_id", old));
         String chosen = ada.upload("chosen", "chosen");
-        Browser browser = new Browser(portal.address());
-        browser.logIn("ada");
+        Browser browser = portal.browser("ada");
 
         browser.post(
                 "/dataset/added/edit",
@@ -146,9 +214,8 @@ class OwnershipTest {
     }
 
     @Test
-    void two_files_in_one_field_are_refused() throws Exception {
-        Browser browser = new Browser(portal.address());
-        browser.logIn("ada");
+    void twoFilesInOneFieldAreRefused() throws Exception {
+        Browser browser = portal.browser("ada");
 
         HttpResponse<String> answer =
                 browser.post("/files", List.of(Map.entry("form_token", browser.formToken())), "upload", "upload");
@@ -157,7 +224,7 @@ class OwnershipTest {
     }
 
     @Test
-    void a_download_beside_replacements_gets_the_one_content_or_the_other() throws Exception {
+    void downloadDuringReplacementsGetsOneContent() throws Exception {
         String file = ada.upload("draft.txt", "content");
         ExecutorService replacing = Executors.newSingleThreadExecutor();
         try {
@@ -177,9 +244,9 @@ class OwnershipTest {
     }
 
     @Test
-    void a_content_that_is_lost_is_told_as_json() throws Exception {
+    void lostContentIsReportedAsJson() throws Exception {
         String file = ada.upload("lost.txt", "lost");
-        Files.delete(storage.resolve((String) database.rows("SELECT content FROM file WHERE id = ?", file)
+        Files.delete(portal.storage().resolve((String) database.rows("SELECT content FROM file WHERE id = ?", file)
                 .get(0)
                 .get("content")));
 
@@ -190,7 +257,7 @@ class OwnershipTest {
     }
 
     @Test
-    void what_others_do_in_private_does_not_push_public_activities_off_the_page() {
+    void privateActivitiesDoNotPushPublicOnesOffThePage() {
         dataset("seen", Map.of());
         Client grace = portal.as("grace");
         for (int i = 0; i < 60; i++) {
@@ -198,6 +265,26 @@ class OwnershipTest {
         }
 
         assertThat(nobody.get("activity").body()).contains("Title of seen").doesNotContain("private-");
+    }
+
+    private static JsonNode accepts(Client client, String type, String id) {
+        JsonNode shown = client.call(type + "_show", Map.of("id", id)).result();
+        JsonNode updated = client.call(type + "_update", shown).result();
+        for (String field : List.of("id", "name", "title", "attachment_id", "resources")) {
+            assertThat(updated.path(field)).as(type + " " + field).isEqualTo(shown.path(field));
+        }
+        return updated;
+    }
+
+    private static boolean pinned(Client client, Map<String, Object> transfer) {
+        return client.call("files_transfer_ownership", transfer)
+                .result()
+                .path("pinned")
+                .asBoolean();
+    }
+
+    private static String version(String page) {
+        return page.replaceAll("(?s).*name=\"expected_version\" value=\"([0-9]+)\".*", "$1");
     }
 
     private void dataset(String name, Map<String, ?> more) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import portal.story.Client;
 
@@ -19,6 +21,7 @@ final class PortalProcess implements AutoCloseable {
 
     private final Process process;
     private final URI address;
+    private final Map<String, Client> clients = new ConcurrentHashMap<>();
 
     private PortalProcess(Process process, URI address) {
         this.process = process;
@@ -58,8 +61,9 @@ final class PortalProcess implements AutoCloseable {
         return run(withAgent(), arguments);
     }
 
+    /** Logs in once for each user: passwords are slow to check, on purpose. */
     Client as(String user) {
-        return as(user, "demo-" + user);
+        return clients.computeIfAbsent(user, name -> as(name, "demo-" + name));
     }
 
     Client as(String user, String password) {
@@ -105,7 +109,8 @@ final class PortalProcess implements AutoCloseable {
     }
 
     private static List<String> withAgent() {
-        return List.of("-javaagent:" + System.getProperty("agent.jar") + "=rules=portal.rules");
+        return List.of("-javaagent:" + System.getProperty("agent.jar") + "=rules="
+                + System.getProperty("portal.rules", "portal.rules"));
     }
 
     private static Process fork(List<String> options, List<String> arguments) {

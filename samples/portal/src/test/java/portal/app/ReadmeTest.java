@@ -2,80 +2,115 @@ package portal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import portal.story.Client;
 
 /**
- * The README shows the rules file, and each core action's source below the rule that selects it, as they are. After a
- * change: {@code -Dportal.readme.update=true}.
+ * The README shows the rules, the sources and the answer as they are, and is short. After a change: {@code
+ * -Dportal.readme.update=true}.
  */
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
     private static final Path RULES = Path.of("portal.rules");
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern SOURCE = Pattern.compile("<!-- source: (\\S+) (\\S+) -->\n```java\n");
 
     @Test
-    void the_actions_and_their_rules_are_shown_as_they_are() throws IOException {
-        assertThat(rules()).hasSize(10);
-        String actions = rules().stream().map(ReadmeTest::shown).collect(Collectors.joining());
-        String groups = "#### What the four of groups and organizations call\n\n```java\n"
-                + source("portal.actions.Groups", "create") + "\n" + source("portal.actions.Groups", "update")
-                + "```\n\n";
+    void rulesAreShownAsTheyAre() throws IOException {
+        String rules = Files.readString(RULES).strip();
 
-        shows("<!-- actions -->\n", actions + groups, "<!-- end of actions -->\n");
+        assertThat(rules.lines().filter(line -> !line.startsWith("#"))).hasSize(10);
+        shows("<!-- rules -->\n```\n", rules);
     }
 
     @Test
-    void the_rules_are_shown_as_they_are() throws IOException {
-        shows("<!-- rules -->\n```\n", Files.readString(RULES).strip() + "\n", "```\n");
-    }
+    void sourcesAreShownAsTheyAre() throws IOException {
+        List<String> blocks = SOURCE.matcher(Files.readString(README))
+                .results()
+                .map(found -> found.group())
+                .toList();
 
-    private static void shows(String begin, String text, String end) throws IOException {
-        String readme = Files.readString(README);
-        int from = readme.indexOf(begin) + begin.length();
-        String expected = readme.substring(0, from) + text + readme.substring(readme.indexOf(end, from));
-        if (Boolean.getBoolean("portal.readme.update")) {
-            Files.writeString(README, expected);
+        assertThat(blocks).isNotEmpty();
+        for (String block : blocks) {
+            Matcher named = SOURCE.matcher(block);
+            assertThat(named.find()).isTrue();
+            shows(block, method(Files.readString(SOURCES.resolve(named.group(1))), named.group(2)));
         }
-        assertThat(Files.readString(README)).isEqualTo(expected);
     }
 
     @Test
-    void the_core_actions_know_nothing_of_task_queues() throws IOException {
-        try (var sources = Files.walk(Path.of("src/main/java/portal/actions"))) {
+    void answerOfFailedTaskIsShownAsItIs() throws IOException {
+        Client ada = TestPortal.shared().as("ada");
+        String file = ada.upload("map.csv", "x,y");
+        ada.call("package_create", Map.of("name", "readme-" + UUID.randomUUID(), "title", "Air quality"))
+                .result();
+        String dataset = ada.call("package_search", Map.of("q", "readme"))
+                .result()
+                .at("/results/0/id")
+                .asText();
+
+        ObjectNode error = (ObjectNode) ada.call(
+                        "package_update",
+                        Map.of(
+                                "id",
+                                dataset,
+                                "attachment_id",
+                                file,
+                                "resources",
+                                List.of(Map.of("name", "Map", "attachment_id", file))))
+                .error();
+        error.put("result", "the dataset as it is stored");
+        String shown = new ObjectMapper()
+                .configure(SerializationFeature.INDENT_OUTPUT, true)
+                .writeValueAsString(error)
+                .replace(dataset, "28c5…")
+                .replace(file, "f10a…");
+
+        shows("<!-- answer -->\n```json\n", shown);
+    }
+
+    @Test
+    void readmeIsShort() throws IOException {
+        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(150);
+    }
+
+    @Test
+    void coreActionsKnowNothingOfTaskQueues() throws IOException {
+        try (var sources = Files.walk(SOURCES.resolve("portal/actions"))) {
             assertThat(sources.filter(Files::isRegularFile))
                     .isNotEmpty()
                     .allSatisfy(source -> assertThat(source).content().doesNotContain("dev.taskqueue"));
         }
     }
 
-    private static List<String> rules() throws IOException {
-        return Files.readAllLines(RULES).stream()
-                .filter(line -> !line.startsWith("#"))
-                .toList();
-    }
-
-    private static String shown(String rule) {
-        String type = rule.substring(0, rule.indexOf('#'));
-        String method = rule.substring(rule.indexOf('#') + 1, rule.indexOf(' '));
-        String name = rule.substring(rule.indexOf("name=") + 5);
-        return "#### " + name + "\n\n```\n" + rule + "\n```\n\n```java\n" + source(type, method) + "```\n\n";
-    }
-
-    private static String source(String type, String method) {
-        try {
-            String source = Files.readString(Path.of("src/main/java", type.replace('.', '/') + ".java"));
-            int name = source.indexOf(" " + method + "(Caller ");
-            int start = source.lastIndexOf('\n', name) + 1;
-            int end = source.indexOf("\n    }\n", name) + "\n    }".length();
-            return source.substring(start, end).stripIndent() + "\n";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void shows(String begin, String text) throws IOException {
+        String readme = Files.readString(README);
+        assertThat(readme).contains(begin);
+        int from = readme.indexOf(begin) + begin.length();
+        String expected = readme.substring(0, from) + text + "\n" + readme.substring(readme.indexOf("```\n", from));
+        if (Boolean.getBoolean("portal.readme.update")) {
+            Files.writeString(README, expected);
         }
+        assertThat(Files.readString(README)).isEqualTo(expected);
+    }
+
+    private static String method(String source, String name) {
+        Matcher declaration =
+                Pattern.compile("\n    [^/*@\n]*\\b" + name + "\\([^;]*?\\{\n").matcher(source);
+        assertThat(declaration.find()).as(name).isTrue();
+        int end = source.indexOf("\n    }\n", declaration.start()) + "\n    }".length();
+        return source.substring(declaration.start() + 1, end).stripIndent();
     }
 }

@@ -9,41 +9,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import portal.story.Client;
 
-/** A task fails behind an action that has been committed: what the client gets, and that what it is told to do helps. */
+/** A task fails after its action was committed: what the client gets, and that the advice helps. */
 class RepairTest {
 
-    @TempDir
-    Path folder;
-
-    private Path storage;
-    private TestDatabase database;
-    private PortalProcess portal;
-    private Client ada;
-
-    @BeforeEach
-    void start() throws Exception {
-        storage = folder.resolve("storage");
-        database = H2.start();
-        portal = PortalProcess.start(database.address(), storage);
-        ada = portal.as("ada");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        portal.close();
-        database.close();
-    }
+    private final TestPortal portal = TestPortal.shared();
+    private final TestDatabase database = portal.database();
+    private final Client ada = portal.as("ada");
+    private final String name = "repair-" + UUID.randomUUID();
 
     @Test
-    void a_dataset_that_was_created_is_updated_by_its_id() throws Exception {
+    void updateByIdRepairsCreatedDataset() throws Exception {
         String file = ada.upload("map.txt", "a map");
-        Map<String, String> create = Map.of("name", "trees", "title", "Trees", "attachment_id", file);
+        Map<String, String> create = Map.of("name", name, "title", "Trees", "attachment_id", file);
         JsonNode stored = failing(file, "package_create", create);
         assertThat(ada.call("package_create", create).status())
                 .as("the same again: the name is taken")
@@ -57,12 +38,13 @@ class RepairTest {
     }
 
     @Test
-    void resources_that_were_created_are_updated_by_their_ids() throws Exception {
+    void updateByIdsRepairsCreatedResources() throws Exception {
+        dataset();
         String first = ada.upload("first.txt", "1");
         String second = ada.upload("second.txt", "2");
         Map<String, Object> update = Map.of(
                 "id",
-                "air-quality",
+                name,
                 "resources",
                 List.of(Map.of("name", "A", "attachment_id", first), Map.of("name", "B", "attachment_id", second)));
         JsonNode stored = failing(second, "package_update", update);
@@ -77,7 +59,7 @@ class RepairTest {
                         "package_update",
                         Map.of(
                                 "id",
-                                "air-quality",
+                                name,
                                 "resources",
                                 List.of(
                                         Map.of("id", a, "attachment_id", first),
@@ -89,10 +71,9 @@ class RepairTest {
     }
 
     @Test
-    void an_administrator_can_finish_it_as_well() throws Exception {
+    void administratorFinishesFailedTransfer() throws Exception {
         String file = ada.upload("map.txt", "a map");
-        JsonNode stored =
-                failing(file, "package_create", Map.of("name", "trees", "title", "Trees", "attachment_id", file));
+        JsonNode stored = failing(file, "package_create", Map.of("name", name, "title", "T", "attachment_id", file));
 
         portal.as("admin").call("files_finish_transfers", Map.of()).result();
 
@@ -101,57 +82,110 @@ class RepairTest {
     }
 
     @Test
-    void an_upload_that_cannot_be_stored_is_told_and_sent_again_with_the_entitys_id() throws Exception {
-        Path away = Files.move(storage, folder.resolve("away"));
+    void finishingLeavesFileThatAdministratorTookBack() {
+        String file = ada.upload("map.txt", "a map");
+        dataset();
+        ada.call("package_update", Map.of("id", name, "attachment_id", file)).result();
+        Client admin = portal.as("admin");
+        admin.call(
+                        "files_transfer_ownership",
+                        Map.of("id", file, "owner_type", "user", "owner_id", "ada", "unpin", true))
+                .result();
 
-        Client.Answer answer = ada.call(
-                "package_update", Map.of("id", "air-quality", "title", "Stored"), "attachment_upload", "a.txt", "a");
+        JsonNode repair = admin.call("files_finish_transfers", Map.of()).result();
+        ada.call("package_update", ada.call("package_show", Map.of("id", name)).result())
+                .result();
+
+        assertThat(repair.path("finished").toString()).doesNotContain(file);
+        assertThat(database.ownerOf(file)).startsWith("user ");
+        assertThat(portal.anonymous().download(file).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void sendingAgainRepairsUploadThatWasNotStored() throws Exception {
+        dataset();
+        Path away = portal.storage().resolveSibling("away");
+        Files.move(portal.storage(), away);
+        Client.Answer answer;
+        try {
+            answer = ada.call(
+                    "package_update", Map.of("id", name, "title", "Stored"), "attachment_upload", "a.txt", "a");
+        } finally {
+            Files.move(away, portal.storage());
+        }
 
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.error().path("committed").asBoolean()).isTrue();
-        assertThat(answer.error().path("task").asInt()).isZero();
-        assertThat(answer.error().path("skipped").asInt()).isEqualTo(2);
-        assertThat(answer.body().toString()).doesNotContain(folder.toString());
-        assertThat(database.count("SELECT count(*) FROM dataset WHERE title = 'Stored'"))
+        JsonNode error = answer.error();
+        assertThat(error.path("committed").asBoolean()).isTrue();
+        assertThat(error.path("task").asInt()).isZero();
+        assertThat(error.path("skipped").asInt()).isEqualTo(2);
+        assertThat(error.path("repair").asText())
+                .isEqualTo("the file is not stored: once the cause is gone, update the package by its id, with the file"
+                        + " uploaded again");
+        assertThat(answer.body().toString()).doesNotContain(portal.storage().toString());
+        assertThat(database.count("SELECT count(*) FROM dataset WHERE name = ? AND title = 'Stored'", name))
                 .isEqualTo(1);
-        Files.move(away, storage);
-        ada.call("package_update", Map.of("id", "air-quality"), "attachment_upload", "a.txt", "a")
+        ada.call("package_update", Map.of("id", name), "attachment_upload", "a.txt", "a")
                 .result();
         assertThat(attachments()).hasSize(1);
     }
 
     @Test
-    void a_form_whose_upload_cannot_be_named_is_not_called_refused() throws Exception {
-        List<String> files = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            files.add(ada.upload("file-" + i, "content"));
-        }
-        ada.call("package_update", Map.of("id", "air-quality", "attachment_id", files))
+    void appendingRepairsUploadThatWasStoredOnly() throws Exception {
+        fullDataset();
+        Client.Answer answer = ada.call("package_update", Map.of("id", name), "attachment_upload", "a.txt", "a");
+        String repair = answer.error().path("repair").asText();
+        assertThat(repair).startsWith("the file is stored, but not attached: ").endsWith(" as attachment_append");
+        String file = repair.replaceAll(".*with ([0-9a-f-]{36}) as.*", "$1");
+
+        ada.call("package_update", Map.of("id", name, "attachment_id", "", "attachment_append", file))
                 .result();
-        Browser browser = new Browser(portal.address());
-        browser.logIn("ada");
+
+        assertThat(attachments()).containsExactly(Map.of("file_id", file));
+        assertThat(database.ownerOf(file)).startsWith("package ");
+    }
+
+    @Test
+    void formWhoseUploadFailsShowsWhatIsStored() throws Exception {
+        fullDataset();
+        Browser browser = portal.browser("ada");
 
         HttpResponse<String> answer = browser.post(
-                "/dataset/air-quality/edit",
+                "/dataset/" + name + "/edit",
                 List.of(Map.entry("form_token", browser.formToken()), Map.entry("title", "Stored")),
                 "attachment_upload");
 
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("stored, but not finished", "must not have more than 100 texts");
-        assertThat(database.count("SELECT count(*) FROM dataset WHERE title = 'Stored'"))
+        assertThat(answer.body())
+                .contains("Stored, but not finished", "must not make more than 100 files")
+                .contains("<a class=\"stored\" href=\"/dataset/" + name + "\">Stored</a>")
+                .contains("<dd class=\"task\">2</dd>", "<dd class=\"skipped\">0</dd>")
+                .contains("<dd class=\"repair\">the file is stored, but not attached: ");
+        assertThat(database.count("SELECT count(*) FROM dataset WHERE name = ? AND title = 'Stored'", name))
                 .isEqualTo(1);
         assertThat(attachments()).hasSize(100);
     }
 
-    /** Sends a request whose transfer fails, since the file is somebody else's meanwhile; then the file is Ada's again. */
+    @Test
+    void activityHasStoredUpdateWhoseTransferFailed() throws Exception {
+        String file = ada.upload("map.txt", "a map");
+
+        failing(file, "package_create", Map.of("name", name, "title", "Title of " + name, "attachment_id", file));
+
+        assertThat(portal.anonymous().get("activity").body()).contains("package_create <em>Title of " + name + "</em>");
+    }
+
+    /**
+     * Sends a request whose transfer fails, since the file is somebody else's meanwhile; then the file is Ada's again.
+     */
     private JsonNode failing(String file, String action, Map<String, ?> input) throws Exception {
         Client.Answer answer = Races.between(
                 database, file, () -> ada.call(action, input), lock -> lock.execute(giveTo("grace"), file));
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.error().path("repair").asText())
-                .isEqualTo(
-                        "once the cause is gone, update the entity in result, and its resources, by their ids; or let"
-                                + " an administrator call files_finish_transfers");
+                .isEqualTo("once the cause is gone, update the entity in result, and its resources, by their ids, with"
+                        + " the same files, or let an administrator call files_finish_transfers; send skipped uploads"
+                        + " again");
         database.jdbi().useHandle(handle -> handle.execute(giveTo("ada"), file));
         return answer.error().path("result");
     }
@@ -161,8 +195,22 @@ class RepairTest {
                 + "') WHERE file_id = ?";
     }
 
+    private void dataset() {
+        ada.call("package_create", Map.of("name", name, "title", "Title")).result();
+    }
+
+    /** A dataset with as many files as it may have. */
+    private void fullDataset() {
+        List<String> files = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            files.add(ada.upload("file-" + i, "content"));
+        }
+        ada.call("package_create", Map.of("name", name, "title", "Full", "attachment_id", files))
+                .result();
+    }
+
     private List<Map<String, Object>> attachments() {
-        return database.rows("SELECT file_id FROM attachment a JOIN dataset d ON d.id = a.owner_id"
-                + " WHERE d.name = 'air-quality'");
+        return database.rows(
+                "SELECT file_id FROM attachment a JOIN dataset d ON d.id = a.owner_id WHERE d.name = ?", name);
     }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SelfCheckTest {
 
     @Test
-    void without_the_agent_the_portal_names_each_action_that_has_no_queue_and_tells_what_to_do(@TempDir Path folder)
-            throws Exception {
+    void startWithoutAgentNamesActionsWithoutQueue(@TempDir Path folder) throws Exception {
         PortalProcess.Ended ended = startWithoutAgent(folder);
 
         assertThat(ended.code()).isEqualTo(1);

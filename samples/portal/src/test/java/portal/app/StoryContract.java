@@ -4,54 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import portal.story.Client;
 
 /** The story over HTTP, told against a portal that runs; the database says what has come of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoryContract {
 
-    private Path storage;
+    private TestPortal portal;
     private TestDatabase database;
-    private PortalProcess portal;
     private Client ada;
     private Client grace;
     private Client nobody;
 
-    abstract TestDatabase startDatabase() throws Exception;
+    abstract TestPortal portal() throws Exception;
 
     @BeforeAll
-    void start(@TempDir Path storage) throws Exception {
-        this.storage = storage;
-        database = startDatabase();
-        portal = PortalProcess.start(database.address(), storage);
+    void start() throws Exception {
+        portal = portal();
+        database = portal.database();
         ada = portal.as("ada");
         grace = portal.as("grace");
         nobody = portal.anonymous();
     }
 
-    @AfterAll
-    void stop() throws Exception {
-        if (portal != null) {
-            portal.close();
-        }
-        if (database != null) {
-            database.close();
-        }
-    }
-
     @Test
-    void an_update_with_an_attachment_makes_the_dataset_its_owner_and_others_can_read_it() {
+    void updateMakesDatasetOwnerOfAttachment() {
         String dataset = dataset();
         String file = ada.upload("map.txt", "a map");
         assertThat(nobody.download(file).statusCode()).isEqualTo(403);
@@ -67,7 +52,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void another_field_that_is_refused_leaves_owner_and_dataset_as_they_were() {
+    void refusedFieldLeavesOwnerAndDataset() {
         String dataset = dataset();
         String file = ada.upload("map.txt", "a map");
 
@@ -81,7 +66,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void the_path_of_a_refused_field_leads_into_lists() {
+    void pathOfRefusedFieldLeadsIntoLists() {
         Client.Answer answer = ada.call(
                 "package_create",
                 Map.of(
@@ -96,7 +81,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void each_new_resource_of_a_new_package_becomes_the_owner_of_its_own_two_files() {
+    void newResourcesOwnTheirFiles() {
         List<String> files =
                 List.of(ada.upload("0", "0"), ada.upload("1", "1"), ada.upload("2", "2"), ada.upload("3", "3"));
 
@@ -119,7 +104,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void a_resource_added_behind_those_that_exist_becomes_the_owner_of_its_file() {
+    void resourceAddedToOthersOwnsItsFile() {
         String dataset = dataset();
         JsonNode before = ada.call("package_update", Map.of("id", dataset, "resources", List.of(Map.of("name", "old"))))
                 .result();
@@ -141,7 +126,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void files_go_to_resources_groups_organizations_and_users_that_are_created_or_changed() {
+    void allKindsOfEntitiesOwnTheirFiles() {
         Client admin = portal.as("admin");
         String dataset = dataset();
         String resource = owned(ada, "resource_create", "resource", Map.of("package_id", dataset, "name", "r"));
@@ -156,12 +141,12 @@ abstract class StoryContract {
     }
 
     @Test
-    void a_file_of_another_user_is_refused() {
+    void fileOfAnotherUserIsRefused() {
         refused(grace.upload("graces.txt", "hers"), "you are not the owner");
     }
 
     @Test
-    void a_pinned_file_is_refused() {
+    void pinnedFileIsRefused() {
         String file = ada.upload("pinned.txt", "pinned");
         database.jdbi()
                 .useHandle(handle -> handle.execute("UPDATE file_owner SET pinned = TRUE WHERE file_id = ?", file));
@@ -170,12 +155,12 @@ abstract class StoryContract {
     }
 
     @Test
-    void an_unknown_file_is_refused() {
+    void unknownFileIsRefused() {
         refused(UUID.randomUUID().toString(), "there is no file");
     }
 
     @Test
-    void a_file_that_is_the_datasets_already_stays_there_and_nothing_is_queued() {
+    void fileOfDatasetItselfQueuesNothing() {
         String dataset = dataset();
         String file = ada.upload("map.txt", "a map");
         ada.call("package_update", Map.of("id", dataset, "attachment_id", file)).result();
@@ -193,7 +178,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void text_that_databases_do_not_take_is_refused_wherever_it_is() throws Exception {
+    void textThatDatabasesRejectIsRefused() throws Exception {
         assertThat(nobody.post("api/3/token", Map.of("name", "\0", "password", "p"))
                         .status())
                 .isEqualTo(409);
@@ -211,14 +196,14 @@ abstract class StoryContract {
                         .path("fields")
                         .toString())
                 .isEqualTo("[{\"path\":[\"title\"],\"messages\":[\"must not contain NUL or half a character\"]}]");
-        assertThat(new Browser(portal.address())
+        assertThat(new Browser(portal.process().address())
                         .post("/login", Map.of("name", "\0", "password", "p"))
                         .statusCode())
                 .isEqualTo(409);
     }
 
     @Test
-    void a_transfer_that_fails_leaves_the_update_stored_and_the_client_is_told_and_can_repair_it() throws Exception {
+    void failedTransferLeavesUpdateStoredAndRepairable() throws Exception {
         String dataset = dataset();
         String file = ada.upload("map.txt", "a map");
         String before = database.ownerOf(file);
@@ -245,7 +230,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void a_file_named_twice_fails_the_second_transfer_and_the_first_stands() {
+    void fileNamedTwiceFailsSecondTransfer() {
         String dataset = dataset();
         String file = ada.upload("map.txt", "a map");
 
@@ -263,7 +248,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void replacing_a_file_removes_the_old_content_after_success() {
+    void replacementRemovesOldContentAfterSuccess() {
         String file = ada.upload("a.txt", "old");
         String old = content(file);
 
@@ -271,12 +256,12 @@ abstract class StoryContract {
                 .result();
 
         assertThat(ada.download(file).body()).isEqualTo("new");
-        assertThat(storage.resolve(old)).doesNotExist();
-        assertThat(storage.resolve(content(file))).hasContent("new");
+        assertThat(portal.storage().resolve(old)).doesNotExist();
+        assertThat(portal.storage().resolve(content(file))).hasContent("new");
     }
 
     @Test
-    void replacing_a_file_in_vain_leaves_the_old_content_and_no_other() {
+    void failedReplacementLeavesOldContentOnly() {
         String file = ada.upload("a.txt", "old");
         String old = content(file);
         long contents = contents();
@@ -293,7 +278,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void an_upload_within_an_update_is_stored_owned_and_named_after_success() {
+    void uploadInUpdateIsStoredOwnedAndNamed() {
         String dataset = dataset();
 
         ada.call("package_update", Map.of("id", dataset), "attachment_upload", "new.txt", "uploaded")
@@ -308,7 +293,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void an_upload_within_an_update_that_is_refused_is_not_stored_at_all() {
+    void uploadInRefusedUpdateIsNotStored() {
         String dataset = dataset();
         long files = database.count("SELECT count(*) FROM file");
         long contents = contents();
@@ -322,7 +307,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void the_plug_ins_import_makes_its_group_only_when_all_packages_are_in() {
+    void importCreatesGroupAfterAllPackages() {
         String group = name();
         String first = name();
         Client.Answer failed = ada.call(
@@ -349,7 +334,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void an_import_whose_group_cannot_be_made_stores_nothing() {
+    void importWithRefusedGroupStoresNothing() {
         String taken = name();
         ada.call("group_create", Map.of("name", taken, "title", "t")).result();
         for (String group : List.of("", "No Name", taken)) {
@@ -366,7 +351,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void files_of_a_private_dataset_are_for_those_who_may_see_it() {
+    void filesOfPrivateDatasetArePrivate() {
         String dataset = dataset();
         String file = ada.upload("secret.txt", "secret");
         ada.call("package_update", Map.of("id", dataset, "private", true, "attachment_id", file))
@@ -384,7 +369,7 @@ abstract class StoryContract {
     }
 
     @Test
-    void an_id_of_another_datasets_resource_is_refused() {
+    void idOfAnotherDatasetsResourceIsRefused() {
         String others = owned(
                 grace,
                 "resource_create",
@@ -478,7 +463,7 @@ abstract class StoryContract {
     }
 
     private long contents() {
-        String[] names = storage.toFile().list();
+        String[] names = portal.storage().toFile().list();
         return names == null ? 0 : names.length;
     }
 }

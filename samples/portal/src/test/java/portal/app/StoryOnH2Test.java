@@ -4,7 +4,7 @@ package portal.app;
 class StoryOnH2Test extends StoryContract {
 
     @Override
-    TestDatabase startDatabase() throws Exception {
-        return H2.start();
+    TestPortal portal() {
+        return TestPortal.shared();
     }
 }

@@ -64,7 +64,7 @@ class FilesTransferOwnershipTest {
     }
 
     @Test
-    void the_id_of_an_entity_that_exists_is_taken_from_the_data() {
+    void idOfExistingEntityComesFromData() {
         validate(
                 Schema.EMPTY.field("id").field("attachment_id", validator(EntityType.PACKAGE, "id")),
                 Map.of("id", "given", "attachment_id", "f"));
@@ -73,7 +73,7 @@ class FilesTransferOwnershipTest {
     }
 
     @Test
-    void the_id_of_an_entity_that_is_being_created_is_taken_from_the_result() {
+    void idOfNewEntityComesFromResult() {
         validate(
                 Schema.EMPTY.field("attachment_id", validator(EntityType.PACKAGE, "id")),
                 Map.of("attachment_id", List.of("f", "g")));
@@ -82,7 +82,7 @@ class FilesTransferOwnershipTest {
     }
 
     @Test
-    void in_a_list_it_is_found_from_the_end() {
+    void idInListIsFoundFromTheEnd() {
         Schema resource = Schema.EMPTY.field("attachment_id", validator(EntityType.RESOURCE, "id"));
 
         validate(
@@ -95,7 +95,7 @@ class FilesTransferOwnershipTest {
     }
 
     @Test
-    void steps_out_lead_from_a_resource_to_its_dataset() {
+    void stepsOutLeadFromResourceToDataset() {
         Schema resource = Schema.EMPTY.field("attachment_id", validator(EntityType.PACKAGE, "../../id"));
         Map<String, Object> resources = Map.of("resources", List.of(Map.of("attachment_id", "f")));
 
@@ -108,7 +108,7 @@ class FilesTransferOwnershipTest {
     }
 
     @Test
-    void with_no_action_above_it_the_validator_fails_loudly() {
+    void validatorFailsWithoutAction() {
         Schema schema = Schema.EMPTY.field("attachment_id", validator(EntityType.PACKAGE, "id"));
 
         assertThatThrownBy(() -> database.useTransaction(transaction ->

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portal.db.Database;
+import portal.model.CannotStartException;
 import portal.model.Owner;
 import portal.model.StoredFile;
 
@@ -36,13 +37,13 @@ class StorageTest {
     }
 
     @Test
-    void the_folder_of_another_database_is_refused_and_nothing_in_it_is_removed() {
+    void folderOfAnotherDatabaseIsRefused() {
         String key = written(database());
 
         try (Storage another = new Storage(folder)) {
             Database other = database();
             assertThatThrownBy(() -> another.open(other))
-                    .isInstanceOf(StorageRefusedException.class)
+                    .isInstanceOf(CannotStartException.class)
                     .hasMessageContaining(folder.toString())
                     .hasMessageContaining("Fix: ");
         }
@@ -51,30 +52,30 @@ class StorageTest {
     }
 
     @Test
-    void another_folder_than_the_databases_is_refused(@TempDir Path empty) {
+    void anotherFolderOfTheDatabaseIsRefused(@TempDir Path empty) {
         Database database = database();
         written(database);
 
         try (Storage another = new Storage(empty)) {
-            assertThatThrownBy(() -> another.open(database)).isInstanceOf(StorageRefusedException.class);
+            assertThatThrownBy(() -> another.open(database)).isInstanceOf(CannotStartException.class);
         }
     }
 
     @Test
-    void a_folder_that_is_in_use_is_refused() {
+    void folderInUseIsRefused() {
         Database database = database();
         try (Storage first = new Storage(folder);
                 Storage second = new Storage(folder)) {
             first.open(database);
 
             assertThatThrownBy(() -> second.open(database))
-                    .isInstanceOf(StorageRefusedException.class)
+                    .isInstanceOf(CannotStartException.class)
                     .hasMessageContaining("another portal is using");
         }
     }
 
     @Test
-    void contents_that_are_there_before_any_database_are_not_removed() throws Exception {
+    void contentsOlderThanTheDatabaseStay() throws Exception {
         Path found = Files.writeString(folder.resolve(UUID.randomUUID().toString()), "whose?");
 
         try (Storage storage = new Storage(folder)) {
@@ -85,7 +86,7 @@ class StorageTest {
     }
 
     @Test
-    void what_the_database_names_stays_and_the_rest_is_removed() {
+    void onlyContentsThatNoFileHasAreRemoved() {
         Database database = database();
         String named = written(database);
         database.useTransaction(transaction -> transaction
@@ -102,7 +103,7 @@ class StorageTest {
     }
 
     @Test
-    void a_content_that_breaks_off_while_it_is_written_is_not_there_at_all() throws Exception {
+    void interruptedContentIsNotStored() throws Exception {
         try (Storage storage = new Storage(folder)) {
             storage.open(database());
             List<Path> before = files();

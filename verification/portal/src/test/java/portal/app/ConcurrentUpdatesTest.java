@@ -22,7 +22,7 @@ class ConcurrentUpdatesTest {
     private static final int DATASETS = 20;
 
     @Test
-    void no_task_is_lost_or_run_twice_and_every_file_has_the_right_owner(@TempDir Path storage) throws Exception {
+    void noTaskIsLostOrRunsTwice(@TempDir Path storage) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (TestDatabase database = H2.start();
                 PortalProcess portal = PortalProcess.start(database.address(), storage)) {

@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** A real PostgreSQL server. Its binaries refuse to be run by root, which the library gets round by a user namespace. */
+/**
+ * A real PostgreSQL server. Its binaries refuse to be run by root, which the library gets round by a user namespace.
+ */
 record Postgres(EmbeddedPostgres server) implements TestDatabase {
 
     static Postgres start() throws IOException {
         return new Postgres(EmbeddedPostgres.start());
     }
 
-    /** Why there can be no server on this machine; empty where there can be one, and one that does not start is a failure. */
+    /**
+     * Why there can be no server on this machine; empty where there can be one, and one that does not start is a
+     * failure.
+     */
     static Optional<String> missing() throws IOException {
         String system = System.getProperty("os.name");
         String machine = System.getProperty("os.arch");

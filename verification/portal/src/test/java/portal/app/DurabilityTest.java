@@ -9,8 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import portal.story.Client;
 
 /**
- * What a client has been told is there after a {@code kill -9} right behind the answer. The database is a file that dies
- * with the portal, unlike those of the other tests, which are served by somebody else.
+ * What a client has been told is there after a {@code kill -9} right behind the answer. The database is a file that
+ * dies with the portal, unlike those of the other tests, which are served by somebody else. /
  */
 class DurabilityTest {
 
@@ -18,7 +18,7 @@ class DurabilityTest {
     Path folder;
 
     @Test
-    void a_replaced_file_has_its_new_content() throws Exception {
+    void replacedContentSurvivesKill() throws Exception {
         PortalProcess portal = start();
         Client ada = portal.as("ada");
         String file = ada.upload("draft.txt", "first");
@@ -33,7 +33,7 @@ class DurabilityTest {
     }
 
     @Test
-    void an_update_and_its_transfer_are_stored() throws Exception {
+    void updateAndTransferSurviveKill() throws Exception {
         PortalProcess portal = start();
         Client ada = portal.as("ada");
         String file = ada.upload("map.txt", "a map");

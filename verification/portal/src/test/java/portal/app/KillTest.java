@@ -38,7 +38,7 @@ class KillTest {
     }
 
     @Test
-    void the_update_stands_the_file_is_still_the_users_and_sending_the_request_again_repairs_it() throws Exception {
+    void sendingAgainRepairsUpdateThatWasCutOff() throws Exception {
         Client before = portal.as("ada");
         String file = before.upload("map.txt", "a map");
         Map<String, String> update = Map.of("id", "air-quality", "attachment_id", file, "title", "Killed");
@@ -59,7 +59,7 @@ class KillTest {
     }
 
     @Test
-    void the_administrator_can_finish_what_the_database_tells_to_be_unfinished() throws Exception {
+    void administratorFinishesTransferThatWasCutOff() throws Exception {
         Client before = portal.as("ada");
         String file = before.upload("map.txt", "a map");
         killBetweenActionAndTask(before, file, Map.of("id", "air-quality", "attachment_id", file));
@@ -76,7 +76,7 @@ class KillTest {
     }
 
     @Test
-    void a_file_that_its_user_has_given_to_another_meanwhile_is_not_unfinished() throws Exception {
+    void fileGivenToAnotherUserIsNotUnfinished() throws Exception {
         Client before = portal.as("ada");
         String file = before.upload("map.txt", "a map");
         killBetweenActionAndTask(before, file, Map.of("id", "air-quality", "attachment_id", file));
@@ -93,7 +93,7 @@ class KillTest {
     }
 
     @Test
-    void contents_that_belong_to_no_file_are_removed_at_the_next_start() throws Exception {
+    void startRemovesContentsThatBelongToNoFile() throws Exception {
         Client ada = portal.as("ada");
         String file = ada.upload("map.txt", "a map");
         portal.kill();
