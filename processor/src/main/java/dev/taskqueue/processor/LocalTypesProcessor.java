@@ -12,6 +12,10 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.taskqueue.processor.plugin.PluginRun;
+import dev.taskqueue.processor.read.KnownNames;
+import dev.taskqueue.processor.read.SourceTrees;
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -20,7 +24,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.tools.Diagnostic;
+import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +86,7 @@ public final class LocalTypesProcessor extends AbstractProcessor {
                     .map(ImportTree::getQualifiedIdentifier)
                     .map(Tree::toString)
                     .anyMatch(
-                            name -> name.equals(Names.WITH_TASK_QUEUE) || name.equals(Names.ANNOTATION_PACKAGE + ".*"));
+                            name -> name.equals(KnownNames.WITH_TASK_QUEUE) || name.equals(KnownNames.ANNOTATION_PACKAGE + ".*"));
         }
 
         @Override
@@ -101,13 +105,10 @@ public final class LocalTypesProcessor extends AbstractProcessor {
         private void check(ModifiersTree modifiers) {
             for (AnnotationTree annotation : modifiers.getAnnotations()) {
                 String name = annotation.getAnnotationType().toString();
-                if (name.equals(Names.WITH_TASK_QUEUE) || (imported && Names.WITH_TASK_QUEUE.endsWith("." + name))) {
-                    Problem problem = Problem.nowhere(
-                            Code.LOCAL_TYPE,
-                            "A local or anonymous class cannot have actions: nothing outside its method can name it",
-                            "make it a member class, or wrap the call in TaskQueue.call(...), or weave it with "
-                                    + MethodChecks.PLUGIN);
-                    trees.printMessage(Diagnostic.Kind.ERROR, problem.text(), annotation, unit);
+                if (name.equals(KnownNames.WITH_TASK_QUEUE) || (imported && KnownNames.WITH_TASK_QUEUE.endsWith("." + name))) {
+                    Diagnostic diagnostic =
+                            DiagnosticCode.LOCAL_TYPE.with("A local or anonymous class", "method");
+                    trees.printMessage(Kind.ERROR, diagnostic.text(), annotation, unit);
                 }
             }
         }

@@ -2,9 +2,10 @@
  * The annotation processor: a wrapper for each type that has actions. Enter at
  * {@link dev.taskqueue.processor.TaskQueueProcessor}.
  *
- * <p>A type goes through four steps, each of which knows nothing of the next: it is <em>read</em> ({@code AnnotatedType}),
- * <em>checked</em> ({@code Checks}: problems are values, all of them are reported), turned into a <em>model</em> of
- * immutable records ({@code ModelReader}, {@code Wrapper}) and <em>written</em> ({@code WrapperWriter}).
+ * <p>{@code WrapperStep} takes a type through five steps, each of which knows only those before it. The folders show them:
+ * {@code read} what the source says, decide the {@code shape} of the wrapper, {@code check} what cannot be (problems are
+ * values, and all of them are reported), {@code model} the wrapper as immutable records, and {@code write} it. The javac
+ * plugin is in {@code plugin}, and its checks of method bodies in {@code plugin.body}.
  *
  * <p>No class of the annotations or of the runtime is used here: annotations are read through mirrors, by name, so that
  * the processor's jar is all that a processor path needs.

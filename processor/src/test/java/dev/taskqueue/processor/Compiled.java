@@ -65,8 +65,8 @@ record Compiled(boolean succeeded, List<Diagnostic<? extends JavaFileObject>> di
 
     private static String place(Diagnostic<? extends JavaFileObject> diagnostic) {
         String message = diagnostic.getMessage(Locale.ROOT);
-        String what = message.matches("(?s)TQ\\d+: .*")
-                ? message.substring(0, message.indexOf(':'))
+        String what = message.matches("(?s)\\[TQ\\d+] .*")
+                ? message.substring(1, message.indexOf(']'))
                 : message.lines().findFirst().orElse("");
         JavaFileObject file = diagnostic.getSource();
         if (file == null) {

@@ -27,7 +27,7 @@ class FollowedFixesTest {
                 """;
         assertThat(fixes(compile(taken)))
                 .hasSize(2)
-                .allSatisfy(fix -> assertThat(fix).contains("rename one of").doesNotContain("-A"));
+                .allSatisfy(fix -> assertThat(fix).contains("Rename one of").doesNotContain("-A"));
         assertWrapped(compile(taken.replace("A_B", "C")));
     }
 
@@ -52,8 +52,8 @@ class FollowedFixesTest {
                 """;
         assertThat(fixes(compile(hidden)))
                 .satisfiesExactly(
-                        fix -> assertThat(fix).contains("declare it \"default\" in place of \"private\""),
-                        fix -> assertThat(fix).contains("remove \"private\""));
+                        fix -> assertThat(fix).contains("Declare it \"default\" in place of \"private\""),
+                        fix -> assertThat(fix).contains("Remove \"private\""));
         assertWrapped(compile(hidden.replace("private void", "default void").replace("private ", "")));
     }
 

@@ -43,8 +43,8 @@ class KotlinStubsTest {
                 """);
 
         assertThat(refused.output())
-                .contains("TQ121", "declare the function \"open\", or remove \"open\" from the class")
-                .contains("TQ114", "make a constructor and its parameter types internal or public")
+                .contains("TQ121", "Declare the function \"open\", or remove \"open\" from the class")
+                .contains("TQ114", "Make a constructor and its parameter types internal or public")
                 .doesNotContain("-Xplugin", "package-private");
 
         UserTool.Outcome opened = kapt("""

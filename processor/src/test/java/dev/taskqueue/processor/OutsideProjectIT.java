@@ -144,7 +144,7 @@ class OutsideProjectIT {
         assertThat(run("javac", "-cp", libraries(), "--processor-path", PROCESSOR, "-d", "out", "src/app/Actions.java"))
                 .first()
                 .asString()
-                .startsWith("src/app/Actions.java:6: error: TQ110: ");
+                .startsWith("src/app/Actions.java:6: error: [TQ110] ");
     }
 
     private static String libraries() {

@@ -2,11 +2,13 @@ package dev.taskqueue.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,20 +31,19 @@ class RefusalTest {
 
     private static final Pattern MARK = Pattern.compile("/\\*(TQ\\d+)\\*/(?=((?:/\\*TQ\\d+\\*/)*))");
 
-    /** Not about a source: they have tests of their own. */
-    private static final Set<Code> ELSEWHERE = Set.of(
-            Code.PROCESSOR_FAILED,
-            Code.BAD_SUFFIX,
-            Code.BAD_MODE,
-            Code.PLUGIN_EXPECTED,
-            Code.LOMBOK_NOT_RUN,
-            Code.LAZY_RESULT,
-            Code.SUSPEND_FUNCTION,
-            Code.NATIVE_METHOD,
-            Code.CONSTRUCTOR,
-            Code.NO_RUNTIME,
-            Code.NOT_WRITTEN,
-            Code.UNRESOLVED_TYPE);
+    /** These have tests of their own: they are not about a source, or depend on more than one. */
+    private static final Set<DiagnosticCode> ELSEWHERE = EnumSet.of(
+            DiagnosticCode.PROCESSOR_FAILED,
+            DiagnosticCode.BAD_SUFFIX,
+            DiagnosticCode.BAD_MODE,
+            DiagnosticCode.PLUGIN_EXPECTED,
+            DiagnosticCode.LOMBOK_NOT_RUN,
+            DiagnosticCode.LAZY_RESULT,
+            DiagnosticCode.NATIVE_METHOD,
+            DiagnosticCode.CONSTRUCTOR,
+            DiagnosticCode.NO_RUNTIME,
+            DiagnosticCode.NOT_WRITTEN,
+            DiagnosticCode.UNRESOLVED_TYPE);
 
     @TempDir
     Path scratch;
@@ -65,7 +66,7 @@ class RefusalTest {
         assertThat(compiled.generated()).isEmpty();
         assertThat(compiled.diagnostics().stream()
                         .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
-                        .filter(message -> message.startsWith("TQ")))
+                        .filter(message -> message.startsWith("[TQ")))
                 .isNotEmpty()
                 .allSatisfy(message -> assertThat(message).containsPattern("(?m)^\\s*Fix: \\S"));
     }
@@ -77,9 +78,10 @@ class RefusalTest {
             MARK.matcher(Files.readString(file)).results().forEach(mark -> covered.add(mark.group(1)));
         }
         assertThat(covered)
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Code.values())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(DiagnosticCode.values())
+                        .filter(code -> code.code().startsWith("TQ1"))
                         .filter(code -> !ELSEWHERE.contains(code))
-                        .map(Code::toString)
+                        .map(DiagnosticCode::code)
                         .toList());
     }
 

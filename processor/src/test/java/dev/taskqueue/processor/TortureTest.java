@@ -2,6 +2,7 @@ package dev.taskqueue.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The annotation on every public type of libraries that nobody here wrote. */
 class TortureTest {
 
-    private static final Pattern CODE = Pattern.compile("TQ\\d+");
+    private static final Pattern CODE = Pattern.compile("\\[(TQ\\d+)]");
 
     static Stream<Arguments> sourceJars() {
         return Arrays.stream(System.getProperty("taskqueue.torture.sources").split(File.pathSeparator))
@@ -48,7 +49,7 @@ class TortureTest {
             if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
                 Matcher code = CODE.matcher(diagnostic.getMessage(Locale.ROOT));
                 assertThat(code.lookingAt()).as(diagnostic.toString()).isTrue();
-                assertThat(code.group()).as(diagnostic.toString()).isNotEqualTo(Code.PROCESSOR_FAILED.toString());
+                assertThat(code.group(1)).as(diagnostic.toString()).isNotEqualTo(DiagnosticCode.PROCESSOR_FAILED.code());
                 refused.add(library.typeAt(diagnostic, all, where));
             }
         }

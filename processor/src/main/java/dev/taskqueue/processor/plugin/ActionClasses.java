@@ -5,8 +5,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
-import dev.taskqueue.processor.AnnotatedType;
-import dev.taskqueue.processor.Descriptors;
+import dev.taskqueue.processor.read.AnnotatedType;
+import dev.taskqueue.processor.read.Descriptors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the classes of a source that have actions: nested, local and anonymous ones too. */
-final class ActionClasses extends TreePathScanner<@Nullable Void, List<ActionClass>> {
+public final class ActionClasses extends TreePathScanner<@Nullable Void, List<ActionClass>> {
 
     private final Trees trees;
     private final Elements elements;
@@ -42,7 +42,7 @@ final class ActionClasses extends TreePathScanner<@Nullable Void, List<ActionCla
             if (annotated.settings().isPresent() || !annotated.actions().isEmpty()) {
                 Map<String, Tree> methods = new HashMap<>();
                 for (AnnotatedType.Action action : annotated.actions()) {
-                    methods.put(descriptors.of(action.method()), place(action.method(), tree));
+                    methods.put(descriptors.describe(action.method()), place(action.method(), tree));
                 }
                 found.add(new ActionClass(type, getCurrentPath().getCompilationUnit(), tree, methods));
             }

@@ -10,7 +10,7 @@ import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /** A class file that the compiler has just written. */
-sealed interface ClassFile {
+public sealed interface ClassFile {
 
     byte[] read() throws IOException;
 

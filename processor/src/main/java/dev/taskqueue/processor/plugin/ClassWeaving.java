@@ -3,25 +3,28 @@ package dev.taskqueue.processor.plugin;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.taskqueue.processor.Descriptors;
+import dev.taskqueue.processor.plugin.body.Finding;
+import dev.taskqueue.processor.read.Descriptors;
 import dev.taskqueue.weaving.MethodOutcome;
 import dev.taskqueue.weaving.Obstacle;
 import dev.taskqueue.weaving.TypeEnvironment;
 import dev.taskqueue.weaving.Weaver;
 import dev.taskqueue.weaving.WeavingResult;
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.Candidate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
-import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /** Weaves each class that has actions, once the compiler has written its file. */
-final class ClassWeaving {
+public final class ClassWeaving {
 
     private final PluginRun run;
     private final Trees trees;
@@ -82,14 +85,7 @@ final class ClassWeaving {
                 // The compiler still announces each class, but after an error it writes none of them.
                 return;
             }
-            report(
-                    written,
-                    PluginCode.CLASS_FILE_UNREADABLE,
-                    "The class file of " + written.type() + " cannot be read, so it is not woven: "
-                            + failure.getMessage(),
-                    "tell where class files go with -Xplugin:TaskQueue out=<dir>; a file manager of your own must give "
-                            + "getFileForOutput the same content as getJavaFileForOutput. If the compiler reports an "
-                            + "error of its own for this class, start there");
+            report(written, DiagnosticCode.CLASS_FILE_NOT_FOUND.with(written.type(), failure.getMessage()));
             return;
         }
         // The processor has looked at the result types already, but not inside methods, where classes may be too.
@@ -99,12 +95,7 @@ final class ClassWeaving {
             try {
                 file.write(woven.classFile());
             } catch (IOException | RuntimeException failure) {
-                report(
-                        written,
-                        PluginCode.CLASS_FILE_UNWRITABLE,
-                        "The woven class file of " + written.type() + " cannot be written: " + failure.getMessage(),
-                        "see whether the compiler's output folder can be written to, or name it with "
-                                + "-Xplugin:TaskQueue out=<dir>");
+                report(written, DiagnosticCode.CLASS_FILE_UNWRITABLE.with(written.type(), failure.getMessage()));
             }
         }
     }
@@ -113,11 +104,7 @@ final class ClassWeaving {
         if (weaving instanceof WeavingResult.Refused refused) {
             report(written, written.type().toString(), refused.obstacle());
         } else if (weaving.methods().isEmpty()) {
-            report(
-                    written,
-                    PluginCode.NOTHING_WOVEN,
-                    written.type() + " is annotated, but no method of it has become an action",
-                    "put @WithTaskQueue on each method that is meant; on a type it speaks of public instance methods");
+            report(written, DiagnosticCode.NOTHING_WOVEN.with(written.type()));
         }
         for (MethodOutcome outcome : weaving.methods()) {
             if (outcome instanceof MethodOutcome.NotWeavable not && !isLeftToWrapper(not.obstacle())) {
@@ -133,39 +120,29 @@ final class ClassWeaving {
 
     private void report(ActionClass written, String method, Obstacle obstacle) {
         run.failed();
-        new Finding(
-                        Diagnostic.Kind.ERROR,
-                        obstacle.code(),
-                        method + " is not woven: " + obstacle.text(),
-                        obstacle.fix(),
-                        written.place(method),
-                        written.unit())
+        Finding.error(diagnostic(method, obstacle), written.place(method), written.unit())
                 .report(trees);
     }
 
-    private void report(ActionClass written, PluginCode code, String message, String fix) {
+    private static Diagnostic diagnostic(String method, Obstacle obstacle) {
+        DiagnosticCode code = Arrays.stream(DiagnosticCode.values())
+                .filter(each -> each.code().equals(obstacle.code()))
+                .findFirst()
+                .orElseThrow();
+        return new Diagnostic(code, method + " is not an action: " + obstacle.text() + ".", obstacle.fix());
+    }
+
+    private void report(ActionClass written, Diagnostic diagnostic) {
         run.failed();
-        Finding.error(code, message, fix, written.tree(), written.unit()).report(trees);
+        Finding.error(diagnostic, written.tree(), written.unit()).report(trees);
     }
 
     private void reportMissingProcessor(ActionClass found) {
-        if (run.hasProcessing()) {
-            report(
-                    found,
-                    PluginCode.PROCESSOR_MISSING,
-                    "The plugin needs its annotation processor, which does not run: other processors do, or it could "
-                            + "not tell that it runs in this compilation",
-                    "put the taskqueue-processor jar on the processor path (and not on a processor module path), and "
-                            + "name dev.taskqueue.processor.TaskQueueProcessor wherever processors are listed by name; "
-                            + "or say -Xplugin:TaskQueue out=<dir>, with the folder that class files go to");
-        } else {
-            report(
-                    found,
-                    PluginCode.PROCESSING_OFF,
-                    "The plugin needs its annotation processor, but annotation processing is off",
-                    "put the taskqueue-processor jar on the processor path, and leave out -proc:none; from JDK 23 on, "
-                            + "javac does not look for processors on the class path unless -proc:full is given");
-        }
+        report(
+                found,
+                run.hasProcessing()
+                        ? DiagnosticCode.PROCESSOR_MISSING.with()
+                        : DiagnosticCode.PROCESSING_OFF.with());
     }
 
     private ClassFiles files() {

@@ -4,6 +4,9 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
+import dev.taskqueue.processor.plugin.body.BodyChecks;
+import dev.taskqueue.processor.plugin.body.Finding;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A class is woven as soon as its file is written, and not when all are: nothing needs to be kept for it, and it is
  * also woven when the compilation fails later, or when a program drives the compiler step by step.
  */
-final class PluginListener implements TaskListener {
+public final class PluginListener implements TaskListener {
 
     private final PluginRun run;
     private @Nullable ClassWeaving weaving;
@@ -59,14 +62,7 @@ final class PluginListener implements TaskListener {
         if (unit != null && !argumentsReported) {
             argumentsReported = true;
             for (String argument : run.options().bad()) {
-                Finding.error(
-                                PluginCode.BAD_ARGUMENT,
-                                "-Xplugin:TaskQueue does not know the argument \"" + argument + "\"",
-                                "write -Xplugin:TaskQueue, or -Xplugin:TaskQueue followed by a space and out=<dir> or "
-                                        + "weave=false; javac does not take a path with spaces there",
-                                unit,
-                                unit)
-                        .report(trees());
+                Finding.error(DiagnosticCode.BAD_ARGUMENT.with(argument), unit, unit).report(trees());
             }
         }
     }
@@ -86,14 +82,8 @@ final class PluginListener implements TaskListener {
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             run.failed();
             StackTraceElement[] trace = failure.getStackTrace();
-            Finding.error(
-                            PluginCode.PLUGIN_FAILED,
-                            "The plugin itself failed at " + type + ": " + failure
-                                    + (trace.length == 0 ? "" : " (at " + trace[0] + ")"),
-                            "report this message together with the type's source; until then, leave the annotation "
-                                    + "out there and use TaskQueue.call(...)",
-                            unit,
-                            unit)
+            String place = trace.length == 0 ? "" : " (at " + trace[0] + ")";
+            Finding.error(DiagnosticCode.PLUGIN_FAILED.with(type, failure + place), unit, unit)
                     .report(trees());
         }
     }
@@ -111,7 +101,7 @@ final class PluginListener implements TaskListener {
 
     private BodyChecks bodies() {
         if (bodies == null) {
-            bodies = new BodyChecks(run, trees());
+            bodies = new BodyChecks(run.compilation());
         }
         return bodies;
     }

@@ -1,6 +1,8 @@
 package dev.taskqueue.processor.plugin;
 
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+import dev.taskqueue.processor.plugin.body.Compilation;
 import dev.taskqueue.weaving.Adapters;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -40,8 +42,8 @@ public final class PluginRun {
     private @Nullable Filer filer;
     private @Nullable Function<TypeElement, Optional<TypeElement>> wrappers;
 
-    /** Until the processor has joined nobody knows, so every type may be one. */
-    private Predicate<TypeMirror> awaited = type -> true;
+    /** Until the processor has joined, every type may be asynchronous. */
+    private Predicate<TypeMirror> isAsync = type -> true;
 
     private Adapters adapters = Adapters.CHECKED_ELSEWHERE;
 
@@ -64,8 +66,8 @@ public final class PluginRun {
      * @return the plugin's run; empty where {@code -Xplugin:TaskQueue} is not given, or the compiler is not javac
      */
     public static Optional<PluginRun> join(ProcessingEnvironment environment) {
-        for (ProcessingEnvironment candidate : Environments.within(environment)) {
-            JavacTask task = Environments.task(candidate);
+        for (ProcessingEnvironment candidate : CompilerEnvironments.within(environment)) {
+            JavacTask task = CompilerEnvironments.task(candidate);
             if (task != null) {
                 return Optional.ofNullable(of(task)).map(run -> run.joinedBy(candidate));
             }
@@ -102,29 +104,36 @@ public final class PluginRun {
     }
 
     /**
-     * Tells the plugin which results are still to come when a method returns: what comes of them, no type says.
+     * Tells the plugin which results are asynchronous: their types do not say what tasks receive.
      *
-     * @param awaited whether a declared type is one of those
-     * @param adapters for which types there are adapters
+     * @param isAsync whether a declared type is asynchronous
+     * @param adapters the types with an adapter
      */
-    public void resultsAreAwaited(Predicate<TypeMirror> awaited, Adapters adapters) {
-        this.awaited = Objects.requireNonNull(awaited, "awaited");
+    public void asyncResults(Predicate<TypeMirror> isAsync, Adapters adapters) {
+        this.isAsync = Objects.requireNonNull(isAsync, "isAsync");
         this.adapters = Objects.requireNonNull(adapters, "adapters");
     }
 
-    JavacTask task() {
+    public JavacTask task() {
         return task;
     }
 
-    Adapters adapters() {
+    public Adapters adapters() {
         return adapters;
     }
 
-    boolean isAwaited(TypeMirror declared) {
-        return awaited.test(declared);
+    /** The facts for the checks of bodies. Those that come from the processor are read when a check asks. */
+    Compilation compilation() {
+        return new Compilation(
+                Trees.instance(task),
+                task.getElements(),
+                task.getTypes(),
+                weaves(),
+                type -> isAsync.test(type),
+                this::wrappers);
     }
 
-    PluginOptions options() {
+    public PluginOptions options() {
         return options;
     }
 
@@ -136,12 +145,12 @@ public final class PluginRun {
     }
 
     /** Some annotation processor runs, though perhaps not ours. */
-    void processing() {
+    public void processing() {
         processing = true;
     }
 
     /** An error has been reported: the compiler writes no more class files. */
-    void failed() {
+    public void failed() {
         failed = true;
     }
 
@@ -158,14 +167,12 @@ public final class PluginRun {
     }
 
     /** The processor's way to the class files; null until it has joined. */
-    @Nullable
-    Filer filer() {
+    public @Nullable Filer filer() {
         return filer;
     }
 
     /** Gives a type's wrapper; null where no wrappers are written. */
-    @Nullable
-    Function<TypeElement, Optional<TypeElement>> wrappers() {
+    public Function<TypeElement, Optional<TypeElement>> wrappers() {
         return wrappers;
     }
 

@@ -5,7 +5,7 @@
  * <p>The plugin and the annotation processor of the same jar work together, since each has what the other lacks: the
  * plugin hears of every class file ({@code PluginListener}), the processor has the {@code Filer} that knows where class
  * files are, and checks what is annotated before anything is written. Both meet in {@code PluginRun}. For each class it
- * goes: found in the analysed source ({@code ActionClasses}, {@code BodyChecks}), then, as soon as its file is written,
+ * goes: found in the analysed source ({@code ActionClasses}, {@code body.BodyChecks}), then, as soon as its file is written,
  * located ({@code ClassFiles}) and woven ({@code ClassWeaving}).
  *
  * <p>Only packages that the compiler's module exports are used, so no JVM needs a flag.

@@ -189,7 +189,7 @@ class ActionRefusalTest {
                 new Project(folder).compileWithPlugin("TaskQueue weave=false", "-Ataskqueue.wrappers=false");
 
         assertThat(neither.exitCode()).isNotZero();
-        assertThat(neither.output()).startsWith("error: TQ106: ").contains("Fix: ");
+        assertThat(neither.output()).startsWith("error: [TQ106] ").contains("Fix: ");
     }
 
     @Test
@@ -198,6 +198,6 @@ class ActionRefusalTest {
                 compile("class Bad { @WithTaskQueue int a() { return 1; } }", "-Ataskqueue.wrappers=yes");
 
         assertThat(compiled.exitCode()).isNotZero();
-        assertThat(compiled.output()).startsWith("error: TQ106: ").contains("Fix: ");
+        assertThat(compiled.output()).startsWith("error: [TQ106] ").contains("Fix: ");
     }
 }

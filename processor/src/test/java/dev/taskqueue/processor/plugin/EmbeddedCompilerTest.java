@@ -88,7 +88,7 @@ class EmbeddedCompilerTest {
         assertThat(task(new InMemoryFiles(standard), "TaskQueue").call()).isFalse();
 
         assertThat(diagnostics.getDiagnostics()).singleElement().satisfies(diagnostic -> {
-            assertThat(diagnostic.getMessage(Locale.ROOT)).startsWith("TQ204: ").contains("Fix: ", "getFileForOutput");
+            assertThat(diagnostic.getMessage(Locale.ROOT)).startsWith("[TQ204] ").contains("Fix: ", "getFileForOutput");
             assertThat(diagnostic.getLineNumber()).isEqualTo(5);
         });
     }
@@ -113,7 +113,7 @@ class EmbeddedCompilerTest {
         assertThat(diagnostics.getDiagnostics())
                 .singleElement()
                 .satisfies(diagnostic -> assertThat(diagnostic.getMessage(Locale.ROOT))
-                        .startsWith("TQ205: ")
+                        .startsWith("[TQ205] ")
                         .contains("read only", "Fix: "));
     }
 
@@ -189,7 +189,7 @@ class EmbeddedCompilerTest {
         @Override
         public synchronized void init(ProcessingEnvironment environment) {
             ProcessingEnvironment around = wrapping.apply(environment);
-            found = Environments.within(around).contains(environment);
+            found = CompilerEnvironments.within(around).contains(environment);
             wrapped.init(around);
         }
 

@@ -25,9 +25,9 @@ record Project(Path root) {
         /** Each as {@code File.java:line: error|warning TQnnn}. */
         List<String> findings() {
             return output.lines()
-                    .filter(line -> line.matches(".*\\.java:\\d+: (error|warning): TQ\\d+: .*"))
+                    .filter(line -> line.matches(".*\\.java:\\d+: (error|warning): \\[TQ\\d+] .*"))
                     .map(line -> line.replaceFirst(
-                            "^(?:.*[/\\\\])?([^/\\\\]+\\.java:\\d+): (error|warning): (TQ\\d+): .*", "$1 $2 $3"))
+                            "^(?:.*[/\\\\])?([^/\\\\]+\\.java:\\d+): (error|warning): \\[(TQ\\d+)] .*", "$1 $2 $3"))
                     .toList();
         }
     }

@@ -1,0 +1,32 @@
+package dev.taskqueue.processor.model;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Gives out names that are not in use. */
+public final class UniqueNames {
+
+    private final Set<String> used;
+
+    UniqueNames(Set<String> used) {
+        this.used = new HashSet<>(used);
+    }
+
+    /** The name itself if it is free, or else the first free one of {@code name2}, {@code name3}, … */
+    String take(String wanted) {
+        String name = wanted;
+        for (int i = 2; !used.add(name); i++) {
+            name = wanted + i;
+        }
+        return name;
+    }
+
+    /** {@code UPDATE_ALL} for {@code updateAll}. */
+    String takeConstant(String method) {
+        String name =
+                method.replaceAll("(?<=[\\p{Lower}\\d])(?=\\p{Upper})", "_").toUpperCase(Locale.ROOT);
+        // "_" alone is a keyword, and nothing says that upper case makes a different name.
+        return take(name.equals("_") ? "ACTION" : name);
+    }
+}

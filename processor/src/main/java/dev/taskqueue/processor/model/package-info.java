@@ -1,0 +1,8 @@
+/**
+ * Models a wrapper as immutable records. Enter at {@link dev.taskqueue.processor.model.WrapperModeler}, which makes a
+ * {@link dev.taskqueue.processor.model.Wrapper}.
+ */
+@NullMarked
+package dev.taskqueue.processor.model;
+
+import org.jspecify.annotations.NullMarked;

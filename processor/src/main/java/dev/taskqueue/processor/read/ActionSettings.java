@@ -1,0 +1,64 @@
+package dev.taskqueue.processor.read;
+
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@code @WithTaskQueue} says.
+ *
+ * @param name the action's name; empty for the default
+ * @param propagation the name of the enum's constant
+ * @param failurePolicy the name of the enum's constant
+ * @param mirror the annotation itself, for the place of problems
+ */
+public record ActionSettings(String name, String propagation, String failurePolicy, AnnotationMirror mirror) {
+
+    /** The annotation at that very element, if there is one. */
+    public static Optional<ActionSettings> at(Element element) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            if (((TypeElement) mirror.getAnnotationType().asElement())
+                    .getQualifiedName()
+                    .contentEquals(KnownNames.WITH_TASK_QUEUE)) {
+                return Optional.of(read(mirror));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The written value of the annotation's element {@code name}; null where it is left to the default. */
+    public @Nullable AnnotationValue value(String name) {
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                mirror.getElementValues().entrySet()) {
+            if (entry.getKey().getSimpleName().contentEquals(name)) {
+                return entry.getValue();
+            }
+        }
+        return null;
+    }
+
+    private static ActionSettings read(AnnotationMirror mirror) {
+        String name = "";
+        String propagation = "REQUIRES_NEW";
+        String failurePolicy = "FAIL_FAST";
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                mirror.getElementValues().entrySet()) {
+            Object value = entry.getValue().getValue();
+            String element = entry.getKey().getSimpleName().toString();
+            if (element.equals("value") && value instanceof String text) {
+                name = text;
+            } else if (element.equals("propagation") && value instanceof VariableElement constant) {
+                propagation = constant.getSimpleName().toString();
+            } else if (element.equals("failurePolicy") && value instanceof VariableElement constant) {
+                failurePolicy = constant.getSimpleName().toString();
+            }
+        }
+        return new ActionSettings(name, propagation, failurePolicy, mirror);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.taskqueue.processor.read;
+
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A diagnostic and its place in the source.
+ *
+ * @param diagnostic what is wrong
+ * @param element where; null if there is no place, as for an option
+ * @param mirror the annotation at that element that is wrong, if it is that
+ * @param value the value of that annotation that is wrong, if it is that
+ */
+public record Problem(
+        Diagnostic diagnostic,
+        @Nullable Element element,
+        @Nullable AnnotationMirror mirror,
+        @Nullable AnnotationValue value) {
+
+    public static Problem at(Element element, Diagnostic diagnostic) {
+        return new Problem(diagnostic, element, null, null);
+    }
+
+    public static Problem at(Element element, @Nullable AnnotationMirror mirror, Diagnostic diagnostic) {
+        return new Problem(diagnostic, element, mirror, null);
+    }
+
+    public static Problem nowhere(Diagnostic diagnostic) {
+        return new Problem(diagnostic, null, null, null);
+    }
+
+    public DiagnosticCode code() {
+        return diagnostic.code();
+    }
+
+    /** Whether the type cannot have its wrapper; otherwise this is a warning. */
+    public boolean isError() {
+        return code() != DiagnosticCode.LAZY_RESULT;
+    }
+
+    public void report(Messager messager) {
+        Kind kind = isError() ? Kind.ERROR : Kind.WARNING;
+        if (element == null) {
+            messager.printMessage(kind, diagnostic.text());
+        } else if (mirror == null) {
+            messager.printMessage(kind, diagnostic.text(), element);
+        } else if (value == null) {
+            messager.printMessage(kind, diagnostic.text(), element, mirror);
+        } else {
+            messager.printMessage(kind, diagnostic.text(), element, mirror, value);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.taskqueue.processor.shape;
+
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/** Which constructors a subclass repeats. */
+public final class Constructors {
+
+    private Constructors() {}
+
+    /** All that it can call, and whose parameters it can name. */
+    public static List<ExecutableElement> mirrored(TypeElement type, Visibility access) {
+        return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+                .filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE))
+                .filter(constructor -> access.hiddenIn(constructor).isEmpty())
+                .toList();
+    }
+}
