@@ -85,8 +85,8 @@ public final class LocalTypesProcessor extends AbstractProcessor {
             this.imported = unit.getImports().stream()
                     .map(ImportTree::getQualifiedIdentifier)
                     .map(Tree::toString)
-                    .anyMatch(
-                            name -> name.equals(KnownNames.WITH_TASK_QUEUE) || name.equals(KnownNames.ANNOTATION_PACKAGE + ".*"));
+                    .anyMatch(name -> name.equals(KnownNames.WITH_TASK_QUEUE)
+                            || name.equals(KnownNames.ANNOTATION_PACKAGE + ".*"));
         }
 
         @Override
@@ -105,9 +105,9 @@ public final class LocalTypesProcessor extends AbstractProcessor {
         private void check(ModifiersTree modifiers) {
             for (AnnotationTree annotation : modifiers.getAnnotations()) {
                 String name = annotation.getAnnotationType().toString();
-                if (name.equals(KnownNames.WITH_TASK_QUEUE) || (imported && KnownNames.WITH_TASK_QUEUE.endsWith("." + name))) {
-                    Diagnostic diagnostic =
-                            DiagnosticCode.LOCAL_TYPE.with("A local or anonymous class", "method");
+                if (name.equals(KnownNames.WITH_TASK_QUEUE)
+                        || (imported && KnownNames.WITH_TASK_QUEUE.endsWith("." + name))) {
+                    Diagnostic diagnostic = DiagnosticCode.LOCAL_TYPE.with("A local or anonymous class", "method");
                     trees.printMessage(Kind.ERROR, diagnostic.text(), annotation, unit);
                 }
             }

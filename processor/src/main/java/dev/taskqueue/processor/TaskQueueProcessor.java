@@ -114,7 +114,8 @@ public final class TaskQueueProcessor extends AbstractProcessor {
 
     private boolean waits(TypeElement type, PendingWrappers pending) {
         return step().isWrapping()
-                && (deferred().waitsForLombok(type) || !step().unresolved(type, pending).isEmpty());
+                && (deferred().waitsForLombok(type)
+                        || !step().unresolved(type, pending).isEmpty());
     }
 
     /** The types of this round, and those deferred in an earlier one. */
@@ -138,8 +139,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         List<String> missing = step().unresolved(type, PendingWrappers.NONE);
         if (!missing.isEmpty()) {
             problems.add(Problem.at(
-                    type,
-                    DiagnosticCode.UNRESOLVED_TYPE.with(type.getQualifiedName(), String.join(", ", missing))));
+                    type, DiagnosticCode.UNRESOLVED_TYPE.with(type.getQualifiedName(), String.join(", ", missing))));
         } else if (!hasErrors && deferred().waitsForLombok(type)) {
             problems.add(Problem.at(type, DiagnosticCode.LOMBOK_NOT_RUN.with(type.getQualifiedName())));
         }

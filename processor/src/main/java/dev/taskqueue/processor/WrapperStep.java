@@ -108,8 +108,8 @@ final class WrapperStep {
                 processWrapped(shape(read(type)), pending);
             }
         } catch (IOException failure) {
-            problems.accept(Problem.at(
-                    type, DiagnosticCode.NOT_WRITTEN.with(type.getQualifiedName(), failure.getMessage())));
+            problems.accept(
+                    Problem.at(type, DiagnosticCode.NOT_WRITTEN.with(type.getQualifiedName(), failure.getMessage())));
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             problems.accept(Problem.at(type, failed(type, failure)));
         }
@@ -139,11 +139,13 @@ final class WrapperStep {
         }
         ofAllModes.forEach(problems);
         if (modes.areWrappersWanted() && isFine) {
-            wrapRest(shape(annotated.without(found.stream()
-                    .filter(Problem::isError)
-                    .map(Problem::element)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet()))), pending);
+            wrapRest(
+                    shape(annotated.without(found.stream()
+                            .filter(Problem::isError)
+                            .map(Problem::element)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toSet()))),
+                    pending);
         }
     }
 

@@ -88,9 +88,9 @@ class ArchitectureTest {
     @Test
     void keepsFilesShort() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
-                            Files.readAllLines(file))
-                    .hasSizeLessThanOrEqualTo(MAX_LINES));
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(MAX_LINES));
         }
     }
 

@@ -142,7 +142,7 @@ class RoundsTest {
                 """);
 
         assertThat(compiled.errors()).containsExactlyInAnyOrder("Outer.java:2:22 TQ104", "Outer.java:3:1 TQ104");
-        assertThat(compiled.messages()).contains("wrapper of p.Outer.Inner.\n").contains("wrapper of p.Outer_Inner\n");
+        assertThat(compiled.messages()).contains("wrapper of p.Outer.Inner.\n").contains("wrapper of p.Outer_Inner.\n");
         assertThat(compiled.generated()).containsOnlyKeys("p/OtherWithTaskQueue");
     }
 

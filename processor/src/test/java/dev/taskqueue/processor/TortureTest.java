@@ -49,7 +49,9 @@ class TortureTest {
             if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
                 Matcher code = CODE.matcher(diagnostic.getMessage(Locale.ROOT));
                 assertThat(code.lookingAt()).as(diagnostic.toString()).isTrue();
-                assertThat(code.group(1)).as(diagnostic.toString()).isNotEqualTo(DiagnosticCode.PROCESSOR_FAILED.code());
+                assertThat(code.group(1))
+                        .as(diagnostic.toString())
+                        .isNotEqualTo(DiagnosticCode.PROCESSOR_FAILED.code());
                 refused.add(library.typeAt(diagnostic, all, where));
             }
         }

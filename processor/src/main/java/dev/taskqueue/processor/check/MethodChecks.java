@@ -35,9 +35,8 @@ final class MethodChecks {
     void check(AnnotatedType.Action action, List<Problem> problems) {
         ExecutableElement method = action.method();
         if (method.getKind() != ElementKind.METHOD) {
-            problems.add(at(
-                    action,
-                    DiagnosticCode.CONSTRUCTOR.with(type.element().getSimpleName() + "(...)")));
+            problems.add(
+                    at(action, DiagnosticCode.CONSTRUCTOR.with(type.element().getSimpleName() + "(...)")));
             return;
         }
         checkOverriding(action, problems);
@@ -49,9 +48,7 @@ final class MethodChecks {
             return;
         }
         checkResult(action, problems);
-        type.visibility()
-                .hiddenIn(method)
-                .ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
+        type.visibility().hiddenIn(method).ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
     }
 
     /** Problems of inherited methods are reported at the inheriting type: the type arguments may come from there. */
@@ -89,8 +86,7 @@ final class MethodChecks {
         asyncResults
                 .lazyResultOf(method)
                 .filter(result -> !Silenced.around(method, DiagnosticCode.LAZY_RESULT))
-                .ifPresent(
-                        result -> problems.add(at(action, DiagnosticCode.LAZY_RESULT.with(named(method), result))));
+                .ifPresent(result -> problems.add(at(action, DiagnosticCode.LAZY_RESULT.with(named(method), result))));
     }
 
     /** A method of an interface is never package-private. */
@@ -110,8 +106,7 @@ final class MethodChecks {
 
     static Problem hiddenType(Element element, CharSequence name, TypeElement hidden) {
         return Problem.at(
-                element,
-                DiagnosticCode.HIDDEN_TYPE.with(name, hidden.getQualifiedName(), InPlace.modeFor(element)));
+                element, DiagnosticCode.HIDDEN_TYPE.with(name, hidden.getQualifiedName(), InPlace.modeFor(element)));
     }
 
     /** At the method's own annotation, if it has one; the annotation of a type means the method itself. */

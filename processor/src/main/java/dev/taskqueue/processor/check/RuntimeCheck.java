@@ -17,8 +17,7 @@ public final class RuntimeCheck {
         if (VisibleTypes.find(KnownNames.ACTION_POINT, type, elements) != null) {
             return Optional.empty();
         }
-        return Optional.of(Problem.at(
-                type,
-                DiagnosticCode.NO_RUNTIME.with(type.getQualifiedName(), KnownNames.ACTION_POINT)));
+        return Optional.of(
+                Problem.at(type, DiagnosticCode.NO_RUNTIME.with(type.getQualifiedName(), KnownNames.ACTION_POINT)));
     }
 }

@@ -24,11 +24,11 @@ final class SealedCheck {
             return Optional.empty();
         }
         String wanted = Stream.concat(
-                        type.getPermittedSubclasses().stream().map(SealedCheck::asWritten), Stream.of(wrapper.simpleName()))
+                        type.getPermittedSubclasses().stream().map(SealedCheck::asWritten),
+                        Stream.of(wrapper.simpleName()))
                 .collect(Collectors.joining(", "));
-        return Optional.of(Problem.at(
-                type,
-                DiagnosticCode.SEALED_TYPE.with(type.getSimpleName(), wrapper.simpleName(), wanted)));
+        return Optional.of(
+                Problem.at(type, DiagnosticCode.SEALED_TYPE.with(type.getSimpleName(), wrapper.simpleName(), wanted)));
     }
 
     /** Of a type that is not generated yet, a compiler knows only how the source names it. */

@@ -114,7 +114,8 @@ public final class TypeChecks {
     }
 
     private static Problem atAnnotation(AnnotatedType annotated, Diagnostic diagnostic) {
-        @Nullable AnnotationMirror mirror =
+        @Nullable
+        AnnotationMirror mirror =
                 annotated.settings().map(ActionSettings::mirror).orElse(null);
         return Problem.at(annotated.element(), mirror, diagnostic);
     }

@@ -126,13 +126,15 @@ public record UnresolvedTypes(Types types, Elements elements, PendingWrappers pe
 
     private static void annotation(AnnotationMirror mirror, List<TypeMirror> mentioned) {
         mentioned.add(mirror.getAnnotationType());
-        mirror.getElementValues().values().stream().flatMap(UnresolvedTypes::flatten).forEach(value -> {
-            if (value instanceof TypeMirror type) {
-                mentioned.add(type);
-            } else if (value instanceof AnnotationMirror nested) {
-                annotation(nested, mentioned);
-            }
-        });
+        mirror.getElementValues().values().stream()
+                .flatMap(UnresolvedTypes::flatten)
+                .forEach(value -> {
+                    if (value instanceof TypeMirror type) {
+                        mentioned.add(type);
+                    } else if (value instanceof AnnotationMirror nested) {
+                        annotation(nested, mentioned);
+                    }
+                });
     }
 
     private static Stream<Object> flatten(AnnotationValue value) {

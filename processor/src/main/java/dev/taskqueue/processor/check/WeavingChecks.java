@@ -26,8 +26,7 @@ public final class WeavingChecks {
                 .anyMatch(problem ->
                         problem.code() == DiagnosticCode.ABSTRACT_METHOD && method.equals(problem.element()));
         if (modifiers.contains(Modifier.ABSTRACT) && !isReported) {
-            problems.add(
-                    MethodChecks.at(action, DiagnosticCode.ABSTRACT_METHOD.with(MethodChecks.named(method))));
+            problems.add(MethodChecks.at(action, DiagnosticCode.ABSTRACT_METHOD.with(MethodChecks.named(method))));
         } else if (modifiers.contains(Modifier.NATIVE)) {
             problems.add(MethodChecks.at(action, DiagnosticCode.NATIVE_METHOD.with(MethodChecks.named(method))));
         }

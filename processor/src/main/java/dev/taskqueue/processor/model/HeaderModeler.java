@@ -26,12 +26,12 @@ final class HeaderModeler {
         if (isPublic(origin)) {
             modifiers.add(Modifier.PUBLIC);
         }
-        boolean isAbstract = type.shape() == Shape.SUBCLASS && origin.getModifiers().contains(Modifier.ABSTRACT);
+        boolean isAbstract =
+                type.shape() == Shape.SUBCLASS && origin.getModifiers().contains(Modifier.ABSTRACT);
         if (isAbstract) {
             modifiers.add(Modifier.ABSTRACT);
         }
-        boolean isPermitted =
-                type.shape().inherits() && origin.getModifiers().contains(Modifier.SEALED);
+        boolean isPermitted = type.shape().inherits() && origin.getModifiers().contains(Modifier.SEALED);
         if (isPermitted && isAbstract) {
             // A subclass has to implement the abstract methods.
             modifiers.add(Modifier.NON_SEALED);
@@ -45,8 +45,7 @@ final class HeaderModeler {
             WrappedType type, KeptAnnotations annotations, Set<String> suppressed, Elements elements) {
         List<AnnotationSpec> all = new ArrayList<>(annotations.keepOfType(type.element(), type.shape()));
         if (!suppressed.isEmpty()) {
-            all.add(KeptAnnotations.withText(
-                    ClassName.get(SuppressWarnings.class), suppressed.toArray(String[]::new)));
+            all.add(KeptAnnotations.withText(ClassName.get(SuppressWarnings.class), suppressed.toArray(String[]::new)));
         }
         // A module that does not read java.compiler does not see it.
         if (VisibleTypes.find(KnownNames.GENERATED, type.element(), elements) != null) {

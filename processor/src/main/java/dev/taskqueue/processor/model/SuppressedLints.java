@@ -121,7 +121,8 @@ final class SuppressedLints {
                 .get(executable.getParameters().size() - 1)
                 .asType();
         TypeMirror erased = types.erasure(last);
-        return MentionedTypes.of(last).allMatch(type -> type.getTypeArguments().isEmpty()) && types.isSameType(last, erased);
+        return MentionedTypes.of(last).allMatch(type -> type.getTypeArguments().isEmpty())
+                && types.isSameType(last, erased);
     }
 
     private void typeParameters(List<? extends TypeParameterElement> parameters) {

@@ -123,7 +123,9 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, TypeNames.Place> {
         }
         TypeMirror enclosing = type.getEnclosingType();
         TypeName name;
-        if (InnerClasses.is(element) && name(enclosing) instanceof ParameterizedTypeName generic && !isRaw(type, element)) {
+        if (InnerClasses.is(element)
+                && name(enclosing) instanceof ParameterizedTypeName generic
+                && !isRaw(type, element)) {
             name = generic.nestedClass(element.getSimpleName().toString(), arguments);
         } else if (arguments.isEmpty()) {
             name = scope.type(element);

@@ -65,7 +65,9 @@ public record Wrapper(
 
         /** What those names start with that actions' bodies use: no variable there may be called that. */
         Set<String> inBodies() {
-            return Stream.of(origin, actionPoint).map(NameScope::firstIdentifier).collect(Collectors.toSet());
+            return Stream.of(origin, actionPoint)
+                    .map(NameScope::firstIdentifier)
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -115,7 +117,8 @@ public record Wrapper(
      * @param castsResult whether the result is cast to the return type
      * @param givesTypeArguments whether the method's type arguments are given
      */
-    public record CastCall(TypeName target, List<TypeName> arguments, boolean castsResult, boolean givesTypeArguments) {}
+    public record CastCall(
+            TypeName target, List<TypeName> arguments, boolean castsResult, boolean givesTypeArguments) {}
 
     /**
      * An action.

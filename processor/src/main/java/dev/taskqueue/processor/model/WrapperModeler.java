@@ -72,7 +72,8 @@ public final class WrapperModeler {
             ExecutableElement constructor, TypeElement origin, Signatures signatures, Vocabulary vocabulary) {
         Optional<ParameterSpec> outer = InnerClasses.outerOf(origin).map(enclosing -> {
             String free = new UniqueNames(Signatures.parameterNames(constructor)).take("outer");
-            return ParameterSpec.builder(vocabulary.types().name(enclosing), free).build();
+            return ParameterSpec.builder(vocabulary.types().name(enclosing), free)
+                    .build();
         });
         return new Wrapper.Constructor(signatures.constructor(constructor), outer);
     }

@@ -140,9 +140,7 @@ public final class ClassWeaving {
     private void reportMissingProcessor(ActionClass found) {
         report(
                 found,
-                run.hasProcessing()
-                        ? DiagnosticCode.PROCESSOR_MISSING.with()
-                        : DiagnosticCode.PROCESSING_OFF.with());
+                run.hasProcessing() ? DiagnosticCode.PROCESSOR_MISSING.with() : DiagnosticCode.PROCESSING_OFF.with());
     }
 
     private ClassFiles files() {

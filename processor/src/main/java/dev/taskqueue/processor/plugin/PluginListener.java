@@ -62,7 +62,8 @@ public final class PluginListener implements TaskListener {
         if (unit != null && !argumentsReported) {
             argumentsReported = true;
             for (String argument : run.options().bad()) {
-                Finding.error(DiagnosticCode.BAD_ARGUMENT.with(argument), unit, unit).report(trees());
+                Finding.error(DiagnosticCode.BAD_ARGUMENT.with(argument), unit, unit)
+                        .report(trees());
             }
         }
     }

@@ -36,9 +36,8 @@ public record Options(String suffix, Set<String> adapters, Optional<Boolean> wra
         }
         String mode = String.valueOf(given.get(MODE));
         if (!mode.equals("plugin")) {
-            problems.accept(Problem.nowhere(
-                    DiagnosticCode.BAD_MODE.with(
-                            "-A" + MODE + "=" + mode + " is unknown", "Use -A" + MODE + "=plugin, or remove the option")));
+            problems.accept(Problem.nowhere(DiagnosticCode.BAD_MODE.with(
+                    "-A" + MODE + "=" + mode + " is unknown", "Use -A" + MODE + "=plugin, or remove the option")));
         }
         return mode.equals("plugin");
     }
@@ -55,10 +54,9 @@ public record Options(String suffix, Set<String> adapters, Optional<Boolean> wra
         // "-Ataskqueue.wrappers" without a value is null here.
         String wrappers = String.valueOf(given.get(WRAPPERS));
         if (!wrappers.equals("true") && !wrappers.equals("false")) {
-            problems.accept(Problem.nowhere(
-                    DiagnosticCode.BAD_MODE.with(
-                            "-A" + WRAPPERS + " is neither true nor false",
-                            "Use -A" + WRAPPERS + "=true or -A" + WRAPPERS + "=false, or remove the option")));
+            problems.accept(Problem.nowhere(DiagnosticCode.BAD_MODE.with(
+                    "-A" + WRAPPERS + " is neither true nor false",
+                    "Use -A" + WRAPPERS + "=true or -A" + WRAPPERS + "=false, or remove the option")));
         }
         return Optional.of(wrappers.equals("true"));
     }

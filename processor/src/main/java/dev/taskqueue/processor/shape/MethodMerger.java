@@ -31,7 +31,8 @@ record MethodMerger(Types types) {
         Optional<InterfaceMethods.Member> narrowest = narrowest(all);
         InterfaceMethods.Member chosen = narrowest.filter(able::contains).orElse(able.get(0));
         // A generic method's result may name its own type parameters, which no other method knows.
-        InterfaceMethods.Member returning = chosen.type().getTypeVariables().isEmpty() ? narrowest.orElse(chosen) : chosen;
+        InterfaceMethods.Member returning =
+                chosen.type().getTypeVariables().isEmpty() ? narrowest.orElse(chosen) : chosen;
         TypeMirror returned = returning.type().getReturnType();
         List<TypeMirror> thrown = new ThrownTypes(types).common(chosen, all);
         return new MergedMethod(
@@ -109,7 +110,8 @@ record MethodMerger(Types types) {
     }
 
     /** Preferably one that throws no more than the wrapper may, and whose interface has the method but once. */
-    private MergedMethod.CallType through(List<InterfaceMethods.Member> all, TypeMirror returned, List<TypeMirror> thrown) {
+    private MergedMethod.CallType through(
+            List<InterfaceMethods.Member> all, TypeMirror returned, List<TypeMirror> thrown) {
         ThrownTypes throwing = new ThrownTypes(types);
         Stream<MergedMethod.CallType> typed = all.stream()
                 .filter(member ->

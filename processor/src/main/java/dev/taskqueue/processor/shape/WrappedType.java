@@ -14,8 +14,7 @@ import javax.lang.model.util.Types;
  * @param visibility what the wrapper may name
  * @param inherited the methods that the wrapper delegates to its target; none unless it implements an interface
  */
-public record WrappedType(
-        AnnotatedType annotated, Shape shape, Visibility visibility, List<MergedMethod> inherited) {
+public record WrappedType(AnnotatedType annotated, Shape shape, Visibility visibility, List<MergedMethod> inherited) {
 
     /** Computes all of it, once. */
     public static WrappedType of(AnnotatedType annotated, Elements elements, Types types) {
@@ -24,9 +23,7 @@ public record WrappedType(
                 annotated,
                 shape,
                 new Visibility(elements, types, annotated.element(), shape.inherits()),
-                shape == Shape.IMPLEMENTATION
-                        ? new InterfaceMethods(elements, types).delegated(annotated)
-                        : List.of());
+                shape == Shape.IMPLEMENTATION ? new InterfaceMethods(elements, types).delegated(annotated) : List.of());
     }
 
     public TypeElement element() {

@@ -116,7 +116,8 @@ public final class WrapperWriter {
 
     private static MethodSpec delegation(Wrapper.Delegation delegation) {
         Wrapper.Signature signature = delegation.signature();
-        CodeBlock call = delegation.cast()
+        CodeBlock call = delegation
+                .cast()
                 .map(cast -> call(signature, cast))
                 .orElseGet(() -> CodeBlock.of(
                         "this.$L.$L$L($L)",

@@ -88,7 +88,9 @@ class EmbeddedCompilerTest {
         assertThat(task(new InMemoryFiles(standard), "TaskQueue").call()).isFalse();
 
         assertThat(diagnostics.getDiagnostics()).singleElement().satisfies(diagnostic -> {
-            assertThat(diagnostic.getMessage(Locale.ROOT)).startsWith("[TQ204] ").contains("Fix: ", "getFileForOutput");
+            assertThat(diagnostic.getMessage(Locale.ROOT))
+                    .startsWith("[TQ204] ")
+                    .contains("Fix: ", "getFileForOutput");
             assertThat(diagnostic.getLineNumber()).isEqualTo(5);
         });
     }

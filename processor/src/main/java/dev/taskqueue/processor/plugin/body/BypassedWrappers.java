@@ -44,8 +44,7 @@ public record BypassedWrappers(CodeFacts facts, Types types, Function<TypeElemen
                 .filter(wrapper -> types.isSubtype(types.erasure(wrapper.asType()), types.erasure(created.asType())))
                 .filter(wrapper -> !isIn(wrapper, path))
                 .map(wrapper -> Finding.warning(
-                        DiagnosticCode.WRAPPER_BYPASSED.with(created.getSimpleName(), wrapper.getSimpleName()),
-                        path));
+                        DiagnosticCode.WRAPPER_BYPASSED.with(created.getSimpleName(), wrapper.getSimpleName()), path));
     }
 
     /** A call from an action to another of the same object that the wrapper does not get to see. */

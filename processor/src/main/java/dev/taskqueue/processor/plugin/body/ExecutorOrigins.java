@@ -38,7 +38,8 @@ public final class ExecutorOrigins {
         this.kind = kind;
     }
 
-    static boolean include(CodeFacts facts, TreePath executor, Predicate<TreePath> isExecutor, Predicate<TreePath> kind) {
+    static boolean include(
+            CodeFacts facts, TreePath executor, Predicate<TreePath> isExecutor, Predicate<TreePath> kind) {
         return new ExecutorOrigins(facts, isExecutor, kind).include(executor);
     }
 

@@ -27,7 +27,9 @@ public record OtherThreads(CodeFacts facts, Handovers handovers) {
         if (method == null || !(CodeFacts.isOfTaskQueue(method, "addTask") || callsAddTask(method))) {
             return Optional.empty();
         }
-        return isOnOtherThread(reference, handovers.classify(reference)) ? Optional.of(finding(reference)) : Optional.empty();
+        return isOnOtherThread(reference, handovers.classify(reference))
+                ? Optional.of(finding(reference))
+                : Optional.empty();
     }
 
     /** Goes outwards from a place: first to where it is handed to another thread, then on to an action. */
@@ -71,7 +73,8 @@ public record OtherThreads(CodeFacts facts, Handovers handovers) {
         }
         return CallSearch.finds(
                 declaration,
-                call -> facts.isAddTask(call) && declaration.getLeaf() == leaf(CodeFacts.directlyEnclosingMethod(call)));
+                call -> facts.isAddTask(call)
+                        && declaration.getLeaf() == leaf(CodeFacts.directlyEnclosingMethod(call)));
     }
 
     private static @Nullable Tree leaf(@Nullable TreePath path) {

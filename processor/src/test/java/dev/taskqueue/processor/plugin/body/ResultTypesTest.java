@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.util.JavacTask;
 import dev.taskqueue.TaskQueue;
-import dev.taskqueue.processor.plugin.body.ResultTypes;
 import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
