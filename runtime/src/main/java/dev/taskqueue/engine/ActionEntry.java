@@ -152,7 +152,7 @@ public final class ActionEntry {
         }
         if (open instanceof OpenScope.Borrowed scope) {
             TaskSink.Buffer tasks = new TaskSink.Buffer(scope.sink);
-            EntryToken.Elsewhere token = new EntryToken.Elsewhere(scope, tasks);
+            EntryToken.Elsewhere token = new EntryToken.Elsewhere(scope, tasks, false);
             scope.sink = tasks;
             return token;
         }
@@ -169,7 +169,7 @@ public final class ActionEntry {
         TaskSink.Buffer tasks = new TaskSink.Buffer(outer);
         OpenScope.Borrowed scope = new OpenScope.Borrowed(tasks, slot);
         scope.action = action;
-        EntryToken.Elsewhere token = new EntryToken.Elsewhere(scope, tasks);
+        EntryToken.Elsewhere token = new EntryToken.Elsewhere(scope, tasks, true);
         slot[ThreadSlot.OPEN] = scope;
         return token;
     }

@@ -70,16 +70,20 @@ abstract sealed class EntryToken extends Unsettled {
         final OpenScope.Borrowed scope;
         final TaskSink.Buffer tasks;
 
-        Elsewhere(OpenScope.Borrowed scope, TaskSink.Buffer tasks) {
+        /** Whether the entry has opened the scope; a run that joins inside of it has not, and leaves it open. */
+        private final boolean opensScope;
+
+        Elsewhere(OpenScope.Borrowed scope, TaskSink.Buffer tasks, boolean opensScope) {
             this.scope = scope;
             this.tasks = tasks;
+            this.opensScope = opensScope;
         }
 
         /** Makes the thread as it was before the entry. */
         void leaveScope(@Nullable Object[] slot) {
             ThreadSlot.dropLeaked(slot, scope);
             scope.sink = tasks.outer;
-            if (scope.action != null) {
+            if (opensScope) {
                 scope.end();
                 ThreadSlot.dropEnded(slot);
             }

@@ -45,6 +45,8 @@ final class Participants {
 
     private final List<TaskSink.Direct> sinks = new ArrayList<>();
 
+    private boolean captured;
+
     /** Whether the latest sink belongs to the same run still: no other one has joined or failed since. */
     private boolean isCurrent;
 
@@ -55,9 +57,9 @@ final class Participants {
     private @Nullable Throwable cause;
     private @Nullable Run run;
 
-    /** Whether the queue has been captured. */
+    /** Whether the queue has been captured, be it by a run that has failed since. */
     boolean areCaptured() {
-        return !sinks.isEmpty();
+        return captured;
     }
 
     /** Whether no work takes part that a failing run would have to roll back. */
@@ -67,6 +69,7 @@ final class Participants {
 
     /** The sink for what is captured now. */
     TaskSink.Direct sink(ActionQueue queue) {
+        captured = true;
         if (!isCurrent) {
             sinks.add(new TaskSink.Direct(queue));
             isCurrent = true;

@@ -12,13 +12,6 @@ final class Known {
 
     /** Programs that are not compared. */
     private static final List<Shape> SHAPES = List.of(
-            new Shape("a scope that a task leaves open diverts the tasks of later tasks", has(Step.Open.class)),
-            new Shape(
-                    "a joined run that closes the manual scope that it has joined is part of the next queue below",
-                    has(Step.Close.class).and(joins())),
-            new Shape(
-                    "listeners hear of a joined run inside a running one when a manual queue is processed there",
-                    has(Step.Process.class).and(joins()).and(Program::listening)),
             new Shape(
                     "a joined run is not told, counted and rolled back in full when its transaction is not committed",
                     has(Step.Transacted.class).and(joins())),
@@ -27,27 +20,20 @@ final class Known {
                     program -> Steps.of(program)
                             .anyMatch(step -> step instanceof Step.Transacted in && in.fate() == Fate.UNKNOWN)),
             new Shape(
-                    "completing the future of an action that has queued nothing completes the body's own future",
-                    has(Step.CompleteByHand.class)));
+                    "listeners hear of a run inside a joined one that goes on, when a manual queue is processed there",
+                    has(Step.Process.class).and(joins()).and(Program::listening)),
+            new Shape(
+                    "completing the future of an action completes that of the action inside it",
+                    has(Step.CompleteByHand.class).and(program -> Steps.of(program)
+                            .anyMatch(step -> step instanceof Step.Call call && call.ending() instanceof Ending.Of))));
 
     /** Programs that are not compared if a wrapper is called that is over a woven method. */
-    private static final List<Shape> SHAPES_OF_WRAPPER_OVER_WOVEN = List.of(new Shape(
-            "a wrapper over a woven method, both REQUIRED: events are buffered, futures join their own wrapper",
-            joins()));
+    private static final List<Shape> SHAPES_OF_WRAPPER_OVER_WOVEN = List.of();
 
     /** Parts of lines that are not compared. */
-    private static final List<Mask> MASKS = List.of(
-            new Mask(
-                    "the task count of a joined run leaves out propagated work, and has tasks of others",
-                    line -> isOfJoined(line) ? line.replaceAll(" tasks=\\d+", "") : line),
-            new Mask(
-                    "the event of a joined run that ends too late has no result",
-                    line -> isOfJoined(line) ? line.replaceAll(" result=\\w+", "") : line),
-            new Mask(
-                    "an asynchronous run that had joined a failed one is told as succeeded, or with another's failure",
-                    line -> line.contains("joinFuture")
-                            ? line.replaceAll("listener (succeeded|failed) joinFuture.*", "listener ended joinFuture")
-                            : line));
+    private static final List<Mask> MASKS = List.of(new Mask(
+            "the task count of a run that had joined a failed one leaves out propagated work",
+            line -> line.contains(": listener failed join") ? line.replaceAll(" tasks=\\d+", "") : line));
 
     /**
      * Programs that are not compared.
@@ -88,9 +74,5 @@ final class Known {
     private static Predicate<Program> joins() {
         return program -> Steps.of(program)
                 .anyMatch(step -> step instanceof Step.Call call && call.kind().joins());
-    }
-
-    private static boolean isOfJoined(String line) {
-        return line.matches(".*: listener (succeeded|failed|discarded) join.*");
     }
 }

@@ -47,9 +47,38 @@ class ModelTest {
                 false,
                 List.of(update, new Step.Start(0), new Step.Complete(1, false)),
                 new Ending.Value());
-        Program program = new Program(false, false, List.of(outer));
+        assertBothDo(outer, "main: task t result=r0 index=0 previous=none");
+    }
+
+    @Test
+    void taskAfterAnInnerJoinWaitsForTheFutureOfItsRun() {
+        Planned task = new Planned("t", Planned.Form.NAME, false, List.of());
+        Step inner = new Step.Call(2, Kind.JOIN, false, List.of(), new Ending.Value());
+        Step joins = new Step.Call(
+                1, Kind.JOIN_FUTURE, false, List.of(inner, new Step.Add(task, false)), new Ending.Pending());
+        Step outer = new Step.Call(0, Kind.OWN, false, List.of(joins), new Ending.Value());
+        assertBothDo(outer, "main: look futures={1=failed OutOfQueueException} sources={1=c1}");
+    }
+
+    @Test
+    void workOfFailedJoinedRunCannotAddOnTheOwnersThread() {
+        Planned task = new Planned("t", Planned.Form.NAME, false, List.of());
+        Step capture = new Step.Capture(0, Step.Via.CALL, List.of(new Step.Add(task, false)));
+        Step fails = new Step.Throw("x", Failure.UNCHECKED);
+        Step joins = new Step.Call(1, Kind.JOIN, false, List.of(capture, fails), new Ending.Value());
+        Step outer = new Step.Call(
+                0,
+                Kind.OWN,
+                false,
+                List.of(new Step.Catch(List.of(joins)), new Step.Inline(0)),
+                new Ending.Value());
+        assertBothDo(outer, "main: died OutOfQueueException");
+    }
+
+    private void assertBothDo(Step step, String line) {
+        Program program = new Program(false, false, List.of(step));
         List<String> expected = comparison().expected(program);
-        assertThat(expected).contains("main: task t result=r0 index=0 previous=none");
+        assertThat(expected).contains(line);
         assertThat(comparison().actual(program)).isEqualTo(expected);
     }
 

@@ -14,11 +14,19 @@ final class ModelThread {
         /** Whether the queue is propagated to this thread, or to this part of it. */
         private final boolean propagated;
 
+        /** What a run has joined directly: when that ends, what is below it is open. */
+        private final @Nullable Scope joined;
+
         private boolean ended;
 
-        Scope(@Nullable Context context, boolean propagated) {
+        Scope(@Nullable Context context, boolean propagated, @Nullable Scope joined) {
             this.context = context;
             this.propagated = propagated;
+            this.joined = joined;
+        }
+
+        Scope(@Nullable Context context, boolean propagated) {
+            this(context, propagated, null);
         }
 
         void end() {
@@ -26,7 +34,7 @@ final class ModelThread {
         }
 
         boolean hasEnded() {
-            return ended;
+            return ended || (joined != null && joined.hasEnded());
         }
 
         boolean isPropagated() {
@@ -74,7 +82,7 @@ final class ModelThread {
     @Nullable
     Scope top() {
         for (int each = scopes.size() - 1; each >= 0; each--) {
-            if (!scopes.get(each).ended) {
+            if (!scopes.get(each).hasEnded()) {
                 return scopes.get(each);
             }
         }
@@ -97,7 +105,7 @@ final class ModelThread {
         boolean inOtherAction = false;
         for (int each = scopes.size() - 1; each >= 0; each--) {
             Scope scope = scopes.get(each);
-            if (scope.ended || scope.context == null) {
+            if (scope.hasEnded() || scope.context == null) {
                 continue;
             }
             if (scope.context.queue() == queue && !(scope.propagated && inOtherAction)) {

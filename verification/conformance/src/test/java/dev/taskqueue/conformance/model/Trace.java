@@ -23,8 +23,7 @@ final class Trace {
         for (String each : lines) {
             String line = Known.masked(each);
             if (!line.contains(": listener succeeded join")
-                    && !line.contains(": listener failed join")
-                    && !line.contains(": listener ended join")) {
+                    && !line.contains(": listener failed join")) {
                 Collections.sort(together);
                 sorted.addAll(together);
                 sorted.add(line);
