@@ -32,29 +32,8 @@ import org.jspecify.annotations.Nullable;
  * queue.process(order);
  * }</pre>
  *
- * <p><b>Asynchronous results.</b> The queue of an action that is declared to return a {@link CompletionStage} or a
- * {@link CompletableFuture}, or is run by {@link #callAsync}, stays open until that stage completes. Then its tasks run,
- * with the stage's value as the result, on the completing thread or where {@link #drainOn} says. The thread that has called
- * the action is as before as soon as the action's body has returned; code that queues tasks after that does so in one of the
- * two ways below.
- *
- * <p><b>Other threads.</b> A queue belongs to the thread that runs its action, or has opened it. Another thread has none,
- * not even a virtual one or a child of this thread. Work on other threads keeps the queue if it, or the executor, goes
- * through {@link #wrap(Runnable) wrap}; and any thread may {@link #add} to a queue that it was given. In both cases:
- *
- * <ul>
- *   <li>A task is either accepted, and then runs once if the action succeeds, or rejected with an
- *       {@link OutOfQueueException}; it is never lost.
- *   <li>Tasks that one thread has added run in that order. Between threads the order is that of the adds.
- *   <li>All tasks run on one thread, one after the other: the one that drains the queue.
- *   <li>A task that is added while the queue is drained goes to its end and runs in the same drain. When the drain has
- *       found nothing more, the queue is closed in the same step: later tasks are rejected.
- *   <li>If an action that has joined the queue ({@code REQUIRED}) fails, its tasks are rolled back, on whichever thread it
- *       runs, and so are those of the work that it has propagated the queue to, but not what other threads have added in
- *       the meantime. If it runs in propagated work, its tasks come into the queue together, when it has succeeded.
- * </ul>
- *
- * <p>An instance is a handle: two of them are equal if they stand for the same queue.
+ * <p>What holds for asynchronous results and on other threads is said in the description of the package. An instance is a
+ * handle: two of them are equal if they stand for the same queue.
  */
 public final class TaskQueue {
 
@@ -71,7 +50,7 @@ public final class TaskQueue {
     }
 
     /**
-     * Queues a task on the open queue: that of the innermost action on this thread, or a queue by hand.
+     * Queues a task on the open queue: that of the innermost action on this thread, or a manual queue.
      *
      * @param <R> what the task takes the action's result for. It is not checked: where the action returns something
      *     else, the task fails with a {@link ClassCastException}. See {@link #addTask(Class, Task)}
@@ -112,7 +91,7 @@ public final class TaskQueue {
      */
     public static <R> void addTask(Class<R> resultType, ResultTask<? super R> task) {
         Objects.requireNonNull(task, "task");
-        ActionEntry.add(requireQueueFor(resultType), resultType, new OfResult<>(task));
+        ActionEntry.add(requireQueueFor(resultType), resultType, new ShortTasks.OfResult<>(task));
     }
 
     /**
@@ -125,7 +104,7 @@ public final class TaskQueue {
      */
     public static void addTask(VoidTask task) {
         Objects.requireNonNull(task, "task");
-        ActionEntry.add(ActionEntry.requireQueue(), new OfVoid(task));
+        ActionEntry.add(ActionEntry.requireQueue(), new ShortTasks.OfVoid(task));
     }
 
     /**
@@ -139,22 +118,13 @@ public final class TaskQueue {
     }
 
     /**
-     * Hands the open queue on to work that runs later, or on another thread: captures now what {@link #current} is, and
-     * opens it on whichever thread runs the work, for as long as it runs; then what was open there before is open again,
-     * whatever the work has thrown.
+     * Propagates the open queue to work that runs later, or on another thread: captures now what {@link #current} is, and
+     * opens it on whichever thread runs the work, for as long as it runs. {@link CapturedQueue} says what that means, and
+     * what happens if no queue is open now, or the action is over when the work runs.
      *
-     * <p>In the work, {@code addTask} adds to the captured queue, {@code current} gives it, an action that joins
-     * ({@code REQUIRED}) joins it, and any other action has its own queue. Wrapping makes nothing wait: work that comes when
-     * the captured action is done gets an {@link OutOfQueueException} when it adds.
+     * <p>A lambda fits several of the methods called {@code wrap}: use {@link #wrapRunnable} and its like for it.
      *
-     * <p>Where no queue is open now, the work runs with none, also on a thread that has one at that time: what it adds would
-     * go to an action that knows nothing of it.
-     *
-     * <p>The methods called {@code wrap} are for variables and executors. A lambda may fit several of them, which is a
-     * compile error: use {@link #wrapRunnable}, {@link #wrapCallable}, {@link #wrapSupplier}, {@link #wrapFunction} or
-     * {@link #wrapConsumer} for it.
-     *
-     * @param work what runs later, any number of times, on any number of threads
+     * @param work the work to run later, any number of times, on any number of threads
      * @return runs the work with the captured queue
      */
     public static Runnable wrap(Runnable work) {
@@ -253,11 +223,11 @@ public final class TaskQueue {
     }
 
     /**
-     * An executor that hands the queue on: at each submission, the queue that is open on the submitting thread, as
+     * Wraps an executor: each submission captures the queue that is open on the submitting thread, as
      * {@link #wrap(Runnable)} does. It can be made once, outside of any action.
      *
-     * @param executor what runs the work
-     * @return gives all work to {@code executor}, wrapped
+     * @param executor the executor that runs the work
+     * @return passes all work to {@code executor}, wrapped
      */
     public static Executor wrap(Executor executor) {
         Objects.requireNonNull(executor, "executor");
@@ -301,9 +271,6 @@ public final class TaskQueue {
     /**
      * Runs a piece of code as an action: with a queue of its own, drained when the code has returned normally, and
      * discarded when it throws. It is {@code @WithTaskQueue} with its defaults, as a call.
-     *
-     * <p>The action is over when the body returns. Where what it returns is still to come, a future above all, and there are
-     * tasks that would have to wait for it, the action fails: {@link #callAsync} is the call for that.
      *
      * @param <R> the type of the result
      * @param <X> the exception that the body may throw
@@ -382,16 +349,9 @@ public final class TaskQueue {
     }
 
     /**
-     * Runs a piece of code as an action whose result is still to come: its queue stays open until the returned stage
-     * completes. It is a method with {@code @WithTaskQueue} that is declared to return a stage, as a call.
-     *
-     * <p>When the stage completes normally, the tasks run on the completing thread, or on the executor given to
-     * {@link #drainOn}, with the stage's value as the result. When it completes exceptionally or is cancelled, they are
-     * dropped. Where it is complete already when the code returns, this happens before this method returns, or begins where
-     * {@link #drainOn} says.
-     *
-     * <p>Completing the returned future by hand, as {@code orTimeout} does, is its caller's own affair: the action goes on,
-     * and its tasks run when the body's stage completes.
+     * Runs a piece of code as an asynchronous action: its queue stays open until the returned stage completes, and its tasks
+     * run then, with the stage's value as the result. It is a method with {@code @WithTaskQueue} that is declared to return a
+     * stage, as a call. If the stage is complete when the code returns, all this happens before this method returns.
      *
      * @param <T> the type of the stage's value
      * @param <X> the exception that the body may throw
@@ -426,24 +386,19 @@ public final class TaskQueue {
     }
 
     /**
-     * Says where the tasks of the innermost action on this thread are to run, if its result is still to come when its body
-     * returns. Otherwise they run on the thread that the result comes on.
+     * Sets where the tasks of the innermost action on this thread run, if its result is asynchronous. Otherwise they run on
+     * the thread that completes the result.
      *
-     * @param executor runs the tasks, all of them in one go. Where it refuses, the action fails with what it threw. Where
-     *     it accepts and never gets to it, as when it is shut down meanwhile, the action does not end by itself: cancelling
-     *     what its caller has got ends it
+     * @param executor runs the tasks, all of them in one go. If it rejects that, the action fails with what it threw. If it
+     *     accepts and never runs it, the action does not end by itself: cancelling the returned future ends it
      * @throws OutOfQueueException if no queue is open on this thread
-     * @throws IllegalStateException if the open queue is not that of an action that returns a stage, or its tasks are being
-     *     run already, so that this would have no effect
+     * @throws IllegalStateException if the open queue is not that of an asynchronous action, or its tasks are being run
      */
     public static void drainOn(Executor executor) {
         Objects.requireNonNull(executor, "executor");
         ActionQueue open = ActionEntry.requireQueue();
         if (!open.drainOn(executor)) {
-            throw new IllegalStateException("Where the tasks of " + open.describe() + " run cannot be chosen"
-                    + (open.isProcessing() ? " any more, since they are being run." : " here.")
-                    + "\nFix: call this in the body of an action that is declared to return a CompletionStage or a"
-                    + " CompletableFuture, on the action's own thread, before the body returns.");
+            throw Misuse.drainOn(open.describe(), open.isProcessing());
         }
     }
 
@@ -456,13 +411,13 @@ public final class TaskQueue {
      */
     public Scope open() {
         if (!queue.isManual()) {
-            throw new IllegalStateException("This is the queue of " + queue.describe()
-                    + ", which opens and drains it itself.\nFix: open a queue of your own, new TaskQueue().");
+            throw Misuse.notManual(queue.describe(), "opens and drains it itself", "open a queue of your own, new TaskQueue()");
         }
         OpenScope scope = OpenScope.openManually(queue);
         if (scope == null) {
-            throw new IllegalStateException("This queue is open or being processed already.\nFix: close its scope first,"
-                    + " or open a queue of your own, new TaskQueue().");
+            throw Misuse.of(
+                    "This queue is open or being processed already.",
+                    "close its scope first, or open a queue of your own, new TaskQueue()");
         }
         return scope::close;
     }
@@ -489,10 +444,8 @@ public final class TaskQueue {
     }
 
     /**
-     * Runs the tasks of a queue by hand on the calling thread, inside its scope or after it. Inside, a task may add
-     * tasks to this queue; outside, {@code addTask} in a task finds whatever else is open on the thread, or nothing.
-     *
-     * <p>When a task throws, the tasks behind it stay in the queue, and the next call starts with them, at index 0.
+     * Runs the tasks of a manual queue on the calling thread, inside its scope or after it. Inside, a task may add tasks to
+     * this queue. When a task throws, the tasks behind it stay, and the next call starts with them, at index 0.
      *
      * @param result what the tasks get as the result; may be null
      * @throws TaskFailedException if a task threw a checked exception; an unchecked one is thrown as it is
@@ -500,45 +453,30 @@ public final class TaskQueue {
      */
     public void process(@Nullable Object result) {
         if (!queue.isManual()) {
-            throw new IllegalStateException("This is the queue of " + queue.describe()
-                    + ", which drains it itself once it has succeeded.\nFix: return from the action.");
+            throw Misuse.notManual(queue.describe(), "drains it itself once it has succeeded", "return from the action");
         }
         if (queue.isProcessedHere()) {
-            throw new IllegalStateException("This queue is being processed already, by a task that has led to this call."
-                    + "\nFix: add the task to the queue instead; it runs in the same drain.");
+            throw Misuse.of(
+                    "This queue is being processed already, by a task that has led to this call.",
+                    "add the task to the queue instead; it runs in the same drain");
         }
         if (!ActionEntry.process(queue, result)) {
-            throw new IllegalStateException("This queue is open, or being processed, on another thread."
-                    + "\nFix: process it there, or close its scope first.");
+            throw Misuse.of(
+                    "This queue is open, or being processed, on another thread.",
+                    "process it there, or close its scope first");
         }
     }
 
-    /**
-     * Whether the other is a handle of the same queue.
-     *
-     * @param other anything
-     * @return whether it makes no difference which of the two is used
-     */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TaskQueue handle && handle.queue == queue;
     }
 
-    /**
-     * Fits {@link #equals}.
-     *
-     * @return the hash code
-     */
     @Override
     public int hashCode() {
         return System.identityHashCode(queue);
     }
 
-    /**
-     * Describes the queue, for logs.
-     *
-     * @return what the queue belongs to
-     */
     @Override
     public String toString() {
         return "the queue of " + queue.describe();
@@ -549,40 +487,18 @@ public final class TaskQueue {
     public interface Scope extends AutoCloseable {
 
         /**
-         * Restores what was open on the thread before. A queue by hand is closed, and keeps its tasks for
-         * {@link TaskQueue#process}; of a {@link CapturedQueue}, just the scope ends. To be called once, on the thread that opened the queue; called again it does
-         * nothing.
+         * Restores what was open on the thread before. A manual queue is closed and keeps its tasks; of a captured one, just
+         * the scope ends. To be called on the thread that opened the queue; called again, it does nothing.
          */
         @Override
         void close();
-    }
-
-    /** A task that needs the result only. */
-    private record OfResult<R>(ResultTask<? super R> task) implements Task<R, @Nullable Object> {
-        @Override
-        public @Nullable Object run(R result, int index, Previous previous) throws Exception {
-            task.run(result);
-            return null;
-        }
-    }
-
-    /** A task that needs nothing but the success. */
-    private record OfVoid(VoidTask task) implements Task<@Nullable Object, @Nullable Object> {
-        @Override
-        public @Nullable Object run(@Nullable Object result, int index, Previous previous) throws Exception {
-            task.run();
-            return null;
-        }
     }
 
     private static ActionQueue requireQueueFor(Class<?> resultType) {
         Objects.requireNonNull(resultType, "resultType");
         ActionQueue open = ActionEntry.requireQueue();
         if (!open.canHaveResult(resultType)) {
-            throw new IllegalArgumentException("The task needs a result of type " + resultType.getTypeName()
-                    + ", but " + open.describe() + " is declared to return " + open.describeResult()
-                    + ", which can never be one."
-                    + "\nFix: queue the task below the action whose result it needs, or name that action's result type.");
+            throw Misuse.resultType(open.describe(), open.describeResult(), resultType);
         }
         return open;
     }

@@ -5,6 +5,30 @@
  * action as open on the thread. The first {@link dev.taskqueue.TaskQueue#addTask(Task)} below it makes the queue. On
  * exit the point drains the queue, or discards it where the body threw, and restores what was open before.
  *
+ * <h2>What holds</h2>
+ *
+ * <p><b>Asynchronous results.</b> The queue of an action that is declared to return a {@link java.util.concurrent.CompletionStage} or a
+ * {@link java.util.concurrent.CompletableFuture}, or is run by {@link dev.taskqueue.TaskQueue#callAsync}, stays open until that stage completes. Then its tasks run,
+ * with the stage's value as the result, on the completing thread or where {@link dev.taskqueue.TaskQueue#drainOn} says. The thread that has called
+ * the action is as before as soon as the action's body has returned; code that queues tasks after that does so in one of the
+ * two ways below.
+ *
+ * <p><b>Other threads.</b> A queue belongs to the thread that runs its action, or has opened it. Another thread has none,
+ * not even a virtual one or a child of this thread. Work on other threads keeps the queue if it, or the executor, goes
+ * through {@link dev.taskqueue.TaskQueue#wrap(Runnable) wrap}; and any thread may {@link dev.taskqueue.TaskQueue#add} to a queue that it was given. In both cases:
+ *
+ * <ul>
+ *   <li>A task is either accepted, and then runs once if the action succeeds, or rejected with an
+ *       {@link dev.taskqueue.OutOfQueueException}; it is never lost.
+ *   <li>Tasks that one thread has added run in that order. Between threads the order is that of the adds.
+ *   <li>All tasks run on one thread, one after the other: the one that drains the queue.
+ *   <li>A task that is added while the queue is drained goes to its end and runs in the same drain. When the drain has
+ *       found nothing more, the queue is closed in the same step: later tasks are rejected.
+ *   <li>If an action that has joined the queue ({@code REQUIRED}) fails, its tasks are rolled back, on whichever thread it
+ *       runs, and so are those of the work that it has propagated the queue to, but not what other threads have added in
+ *       the meantime. If it runs in propagated work, its tasks come into the queue together, when it has succeeded.
+ * </ul>
+ *
  * <h2>Futures, executors, reactive</h2>
  *
  * <p><b>A future.</b> An action that is declared to return a stage is done when that completes; then its tasks run, with the

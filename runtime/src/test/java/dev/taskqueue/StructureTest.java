@@ -33,7 +33,7 @@ class StructureTest {
     private static final String SPI = "dev.taskqueue.spi";
     private static final String ENGINE = "dev.taskqueue.engine";
     private static final int MAX_CIRCLE = 6;
-    private static final int MAX_LINES = 750;
+    private static final int MAX_LINES = 500;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

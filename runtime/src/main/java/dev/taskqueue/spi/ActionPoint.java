@@ -1,21 +1,13 @@
 package dev.taskqueue.spi;
 
-import static dev.taskqueue.engine.Completion.ADAPTED;
-import static dev.taskqueue.engine.Completion.ON_RETURN;
-import static dev.taskqueue.engine.Completion.STAGE;
-
 import dev.taskqueue.TaskQueue;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Phase;
 import dev.taskqueue.annotation.Propagation;
 import dev.taskqueue.engine.ActionEntry;
-import dev.taskqueue.engine.ActionRun;
-import dev.taskqueue.engine.Completion;
 import dev.taskqueue.engine.OpenScope;
 import dev.taskqueue.engine.ThreadSlot;
 import java.lang.invoke.MethodHandles;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -74,16 +66,12 @@ public final class ActionPoint {
     public static final Object NONE = ThreadSlot.NONE;
 
     private final PointInfo info;
-    private final boolean joins;
-    private final boolean isWrapper;
 
     /** Whether entering is nothing but marking the slot: the completion is known, and the action has its own queue. */
     private boolean isPlain;
 
-    private ActionPoint(PointInfo info, Propagation propagation, boolean isWrapper) {
+    private ActionPoint(PointInfo info) {
         this.info = info;
-        this.joins = propagation == Propagation.REQUIRED;
-        this.isWrapper = isWrapper;
     }
 
     /**
@@ -119,8 +107,7 @@ public final class ActionPoint {
             Propagation propagation,
             FailurePolicy failurePolicy,
             Phase phase) {
-        return new ActionPoint(
-                new PointInfo(owner, method, name, failurePolicy, phase, true), propagation, true);
+        return new ActionPoint(new PointInfo(owner, method, name, propagation, failurePolicy, phase, true));
     }
 
     /**
@@ -221,8 +208,7 @@ public final class ActionPoint {
             Propagation propagation,
             FailurePolicy failurePolicy,
             Phase phase) {
-        return new ActionPoint(
-                new PointInfo(owner, method, name, failurePolicy, phase, false), propagation, false);
+        return new ActionPoint(new PointInfo(owner, method, name, propagation, failurePolicy, phase, false));
     }
 
     /**
@@ -259,7 +245,9 @@ public final class ActionPoint {
             slot[OPEN] = info;
             return null;
         }
-        return enterOther(slot);
+        Object token = info.enter(slot);
+        isPlain = info.isPlain();
+        return token;
     }
 
     /**
@@ -271,7 +259,7 @@ public final class ActionPoint {
      */
     @NullUnmarked
     public Object enter(@Nullable Object[] slot, @Nullable Object[] arguments) {
-        if (!isWrapper) {
+        if (!info.isWrapper()) {
             Object passed = ActionEntry.pass(slot, info);
             if (passed != null) {
                 return passed;
@@ -280,7 +268,7 @@ public final class ActionPoint {
                 return enter(slot);
             }
         }
-        return ActionEntry.observe(slot, info, arguments, enter(slot), isWrapper);
+        return ActionEntry.observe(slot, info, arguments, enter(slot), info.isWrapper());
     }
 
     /**
@@ -308,7 +296,7 @@ public final class ActionPoint {
      */
     public <R extends @Nullable Object> R exit(
             @Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, R result) {
-        return leave(slot, outer, token) ? result : exitOther(slot, outer, token, result);
+        return leave(slot, outer, token) ? result : info.exit(slot, outer, token, result);
     }
 
     /**
@@ -485,56 +473,8 @@ public final class ActionPoint {
         return info.name();
     }
 
-    boolean joins() {
-        return joins;
-    }
-
     PointInfo info() {
         return info;
-    }
-
-    boolean isFor(String method, String name, String propagation, String failurePolicy, String phase) {
-        return joins == propagation.equals(Propagation.REQUIRED.name()) && info.isFor(method, name, failurePolicy, phase);
-    }
-
-    private @Nullable Object enterOther(@Nullable Object[] slot) {
-        switch (info.completion()) {
-            case ON_RETURN, STAGE -> isPlain = !joins;
-            case ADAPTED -> {}
-            case UNSUPPORTED -> throw info.refusal();
-        }
-        boolean isAdapted = info.completion() == ADAPTED;
-        if (!isWrapper && (joins || isAdapted)) {
-            Object passed = ActionEntry.pass(slot, info);
-            if (passed != null) {
-                return passed;
-            }
-        }
-        if (joins) {
-            return ActionEntry.join(slot, info, info.completion() != ON_RETURN);
-        }
-        if (isAdapted) {
-            ActionEntry.open(slot, info);
-        } else {
-            slot[OPEN] = info;
-        }
-        return null;
-    }
-
-    // A stage for a stage, and what the adapter of the declared type gives for that type.
-    @SuppressWarnings("unchecked")
-    private <R extends @Nullable Object> R exitOther(
-            @Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, R result) {
-        Completion completion = info.completion();
-        if (completion == ON_RETURN || result == null) {
-            ActionEntry.exit(slot, outer, token, result);
-            return result;
-        }
-        if (completion == STAGE) {
-            return (R) ActionEntry.exitStage(info, slot, outer, token, (CompletionStage<?>) result);
-        }
-        Supplier<ActionRun> runs = ActionEntry.exitAdapted(info, joins, slot, outer, token);
-        return runs == null ? result : (R) AsyncAction.adapt(info.adapter(), result, runs);
     }
 
     /**

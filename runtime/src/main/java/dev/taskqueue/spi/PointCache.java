@@ -26,7 +26,7 @@ final class PointCache {
 
     ActionPoint point(String method, String name, String propagation, String failurePolicy, String phase) {
         for (ActionPoint point : points) {
-            if (point.isFor(method, name, propagation, failurePolicy, phase)) {
+            if (point.info().isFor(method, name, propagation, failurePolicy, phase)) {
                 return point;
             }
         }
@@ -42,7 +42,7 @@ final class PointCache {
             String method, String name, Propagation propagation, FailurePolicy failurePolicy, Phase phase) {
         ActionPoint[] known = points;
         for (ActionPoint point : known) {
-            if (point.isFor(method, name, propagation.name(), failurePolicy.name(), phase.name())) {
+            if (point.info().isFor(method, name, propagation.name(), failurePolicy.name(), phase.name())) {
                 return point;
             }
         }

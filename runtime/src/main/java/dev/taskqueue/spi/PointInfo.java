@@ -1,12 +1,22 @@
 package dev.taskqueue.spi;
 
+import static dev.taskqueue.engine.Completion.ADAPTED;
+import static dev.taskqueue.engine.Completion.ON_RETURN;
+import static dev.taskqueue.engine.Completion.STAGE;
+import static dev.taskqueue.engine.Completion.UNSUPPORTED;
+
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Phase;
+import dev.taskqueue.annotation.Propagation;
 import dev.taskqueue.engine.ActionEntry;
 import dev.taskqueue.engine.ActionInfo;
+import dev.taskqueue.engine.ActionRun;
 import dev.taskqueue.engine.Completion;
+import dev.taskqueue.engine.ThreadSlot;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a method that is an action. What needs the class that the method returns is found out late. */
@@ -14,6 +24,7 @@ final class PointInfo extends ActionInfo {
 
     private final Class<?> owner;
     private final String method;
+    private final boolean joins;
     private final boolean isWrapper;
 
     /** Found out when the action is entered first, and not earlier, since that loads the type it returns. */
@@ -29,12 +40,14 @@ final class PointInfo extends ActionInfo {
             Class<?> owner,
             String method,
             String name,
+            Propagation propagation,
             FailurePolicy failurePolicy,
             Phase phase,
             boolean isWrapper) {
         super(name, failurePolicy, phase);
         this.owner = Objects.requireNonNull(owner, "owner");
         this.method = Objects.requireNonNull(method, "method");
+        this.joins = propagation == Propagation.REQUIRED;
         this.isWrapper = isWrapper;
         if (method.lastIndexOf(')') < 0) {
             throw new IllegalArgumentException("Not a method name with its descriptor: " + method);
@@ -42,11 +55,64 @@ final class PointInfo extends ActionInfo {
         ActionEntry.discover(owner.getClassLoader());
     }
 
-    boolean isFor(String otherMethod, String otherName, String failurePolicy, String phase) {
+    boolean isFor(String otherMethod, String otherName, String propagation, String failurePolicy, String phase) {
         return method.equals(otherMethod)
+                && joins == propagation.equals(Propagation.REQUIRED.name())
                 && name().equals(otherName)
                 && failurePolicy().name().equals(failurePolicy)
                 && phase().name().equals(phase);
+    }
+
+    boolean joins() {
+        return joins;
+    }
+
+    boolean isWrapper() {
+        return isWrapper;
+    }
+
+    /** Whether entering is nothing but marking the slot: the completion is known, and the action has its own queue. */
+    boolean isPlain() {
+        return !joins && (completion == ON_RETURN || completion == STAGE);
+    }
+
+    @Nullable
+    Object enter(@Nullable Object[] slot) {
+        if (completion() == UNSUPPORTED) {
+            throw refusal();
+        }
+        boolean isAdapted = completion() == ADAPTED;
+        if (!isWrapper && (joins || isAdapted)) {
+            Object passed = ActionEntry.pass(slot, this);
+            if (passed != null) {
+                return passed;
+            }
+        }
+        if (joins) {
+            return ActionEntry.join(slot, this, completion() != ON_RETURN);
+        }
+        if (isAdapted) {
+            ActionEntry.open(slot, this);
+        } else {
+            slot[ThreadSlot.OPEN] = this;
+        }
+        return null;
+    }
+
+    // A stage for a stage, and what the adapter of the declared type gives for that type.
+    @SuppressWarnings("unchecked")
+    <R extends @Nullable Object> R exit(
+            @Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, R result) {
+        Completion kind = completion();
+        if (kind == ON_RETURN || result == null) {
+            ActionEntry.exit(slot, outer, token, result);
+            return result;
+        }
+        if (kind == STAGE) {
+            return (R) ActionEntry.exitStage(this, slot, outer, token, (CompletionStage<?>) result);
+        }
+        Supplier<ActionRun> runs = ActionEntry.exitAdapted(this, joins, slot, outer, token);
+        return runs == null ? result : (R) AsyncAction.adapt(adapter(), result, runs);
     }
 
     @Override

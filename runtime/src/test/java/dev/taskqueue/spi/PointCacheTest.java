@@ -45,7 +45,7 @@ class PointCacheTest {
             assertThat(point).hasToString(spec.name());
             assertThat(point.info().resultType()).isEqualTo(spec.result());
             assertThat(point.info().failurePolicy()).isEqualTo(spec.policy());
-            assertThat(point.joins()).isEqualTo(spec.propagation() == Propagation.REQUIRED);
+            assertThat(point.info().joins()).isEqualTo(spec.propagation() == Propagation.REQUIRED);
         }
     }
 }

@@ -8,7 +8,7 @@ public final class PointInternals {
     private PointInternals() {}
 
     public static boolean joins(ActionPoint point) {
-        return point.joins();
+        return point.info().joins();
     }
 
     public static ActionInfo info(ActionPoint point) {
