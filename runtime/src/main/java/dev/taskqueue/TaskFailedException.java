@@ -40,12 +40,7 @@ public class TaskFailedException extends RuntimeException {
      * @param cause what the task threw
      */
     public TaskFailedException(
-            String origin,
-            Task<?, ?> task,
-            int index,
-            @Nullable Object result,
-            int skipped,
-            Throwable cause) {
+            String origin, Task<?, ?> task, int index, @Nullable Object result, int skipped, Throwable cause) {
         super(message(origin, index, skipped, cause), cause);
         this.task = task;
         this.index = index;

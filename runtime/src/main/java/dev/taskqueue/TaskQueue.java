@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The queue of one action: its tasks in the order in which they were added.
  *
- * <p>Most code uses the static methods only: {@link #addTask(Task)} anywhere below an action, and {@link #call} to make an
- * action of a piece of code without an annotation. The rest is for a manual queue:
+ * <p>Most code uses the static methods only: {@link #addTask(Task)} below an action, and {@link #call}. The rest is for a
+ * manual queue:
  *
  * <pre>{@code
  * TaskQueue queue = new TaskQueue();
@@ -78,10 +78,7 @@ public final class TaskQueue {
     }
 
     /**
-     * Queues a task that needs the result and nothing else.
-     *
-     * <p>A variable of another functional type is passed as a method reference: {@code addTask(Order.class,
-     * consumer::accept)}.
+     * Queues a task that needs the result only; another functional type is passed as {@code consumer::accept}.
      *
      * @param <R> the type of the result
      * @param resultType as for {@link #addTask(Class, Task)}
@@ -95,9 +92,7 @@ public final class TaskQueue {
     }
 
     /**
-     * Queues a task that needs nothing but the action's success.
-     *
-     * <p>A variable of another functional type is passed as a method reference: {@code addTask(runnable::run)}.
+     * Queues a task that needs nothing but the success; another functional type is passed as {@code runnable::run}.
      *
      * @param task the task; the next one sees null as its value
      * @throws OutOfQueueException if no queue is open on this thread
@@ -245,8 +240,7 @@ public final class TaskQueue {
     }
 
     /**
-     * As {@link #wrap(ExecutorService)}, for timers. Work that repeats has the same queue each time, and ends as it is
-     * usual when it throws: with the first {@link OutOfQueueException}, at the latest.
+     * As {@link #wrap(ExecutorService)}, for timers. Repeated work ends with its first exception, as usual.
      *
      * @param executor what runs the work
      * @return gives all work to {@code executor}, wrapped
@@ -298,8 +292,7 @@ public final class TaskQueue {
      * @param action the body
      * @return what the body returned
      * @throws X what the body threw, the very same exception
-     * @throws TaskFailedException if a task threw a checked exception, or if the failure policy reports several failures as
-     *     one
+     * @throws TaskFailedException as the failure policy says
      * @throws IllegalStateException if there are tasks, and the body returned an asynchronous result
      */
     public static <R extends @Nullable Object, X extends Throwable> R call(ActionOptions options, Action<R, X> action)
@@ -411,7 +404,8 @@ public final class TaskQueue {
      */
     public Scope open() {
         if (!queue.isManual()) {
-            throw Misuse.notManual(queue.describe(), "opens and drains it itself", "open a queue of your own, new TaskQueue()");
+            throw Misuse.notManual(
+                    queue.describe(), "opens and drains it itself", "open a queue of your own, new TaskQueue()");
         }
         OpenScope scope = OpenScope.openManually(queue);
         if (scope == null) {
@@ -436,8 +430,7 @@ public final class TaskQueue {
     /**
      * How many tasks wait in the queue.
      *
-     * @return the number of tasks that are still to be run; a moment's view, while other threads add or when called from
-     *     another thread
+     * @return the number of waiting tasks, as of this moment
      */
     public int size() {
         return queue.size();
@@ -453,7 +446,8 @@ public final class TaskQueue {
      */
     public void process(@Nullable Object result) {
         if (!queue.isManual()) {
-            throw Misuse.notManual(queue.describe(), "drains it itself once it has succeeded", "return from the action");
+            throw Misuse.notManual(
+                    queue.describe(), "drains it itself once it has succeeded", "return from the action");
         }
         if (queue.isProcessedHere()) {
             throw Misuse.of(

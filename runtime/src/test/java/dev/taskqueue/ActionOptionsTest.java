@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Phase;
 import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.spi.ActionPoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

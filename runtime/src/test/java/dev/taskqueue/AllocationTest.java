@@ -2,11 +2,11 @@ package dev.taskqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskqueue.engine.Internals;
-import dev.taskqueue.spi.ActionPoint;
 import com.sun.management.ThreadMXBean;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.engine.Internals;
+import dev.taskqueue.spi.ActionPoint;
 import java.lang.management.ManagementFactory;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

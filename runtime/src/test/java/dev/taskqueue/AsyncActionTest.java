@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.spi.ActionPoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.taskqueue;
 
-import dev.taskqueue.engine.Internals;
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.engine.Internals;
+import dev.taskqueue.spi.ActionPoint;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 

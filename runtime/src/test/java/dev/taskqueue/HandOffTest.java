@@ -2,8 +2,8 @@ package dev.taskqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.spi.ActionPoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -78,13 +78,15 @@ class JoinedRunTest {
     @Test
     void countsTheTasksOfAJoinedFutureInsideIt() {
         try (ActionListener.Registration registration = ActionListener.register(seen)) {
-            TaskQueue.call("outer", () -> Points.run(Points.joining("joined"), () -> {
-                Points.run(Points.joiningFuture("future"), () -> {
-                    add("a");
-                    return CompletableFuture.completedFuture("f");
-                });
-                return "j";
-            }));
+            TaskQueue.call(
+                    "outer",
+                    () -> Points.run(Points.joining("joined"), () -> {
+                        Points.run(Points.joiningFuture("future"), () -> {
+                            add("a");
+                            return CompletableFuture.completedFuture("f");
+                        });
+                        return "j";
+                    }));
         }
         assertThat(seen.lines).contains("succeeded future f tasks=1", "succeeded joined j tasks=1");
     }
@@ -103,17 +105,22 @@ class JoinedRunTest {
             });
             source.complete("f");
         }
-        assertThat(seen.lines).contains("failed future joined tasks=0").noneMatch(line -> line.startsWith("succeeded future"));
+        assertThat(seen.lines)
+                .contains("failed future joined tasks=0")
+                .noneMatch(line -> line.startsWith("succeeded future"));
     }
 
     @Test
     void isReportedWithItsResultIfItsTasksComeTooLate() {
         CompletableFuture<String> source = new CompletableFuture<>();
         try (ActionListener.Registration registration = ActionListener.register(seen)) {
-            TaskQueue.call("outer", () -> Points.run(Points.joiningFuture("future"), () -> {
-                add("never");
-                return source;
-            }) == null);
+            TaskQueue.call(
+                    "outer",
+                    () -> Points.run(Points.joiningFuture("future"), () -> {
+                                add("never");
+                                return source;
+                            })
+                            == null);
             source.complete("f");
         }
         assertThat(seen.actions).last().satisfies(event -> {
@@ -173,12 +180,15 @@ class JoinedRunTest {
 
     @Test
     void leavesTheScopeOfTheFutureAroundItOpen() {
-        TaskQueue.call("outer", () -> Points.run(Points.joiningFuture("future"), () -> {
-            add("before");
-            Points.run(Points.joining("joined"), () -> "j");
-            add("after");
-            return CompletableFuture.completedFuture("f");
-        }) != null);
+        TaskQueue.call(
+                "outer",
+                () -> Points.run(Points.joiningFuture("future"), () -> {
+                            add("before");
+                            Points.run(Points.joining("joined"), () -> "j");
+                            add("after");
+                            return CompletableFuture.completedFuture("f");
+                        })
+                        != null);
         assertThat(ran).containsExactly("before", "after");
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.spi.ActionPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

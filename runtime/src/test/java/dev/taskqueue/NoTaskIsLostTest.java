@@ -2,9 +2,9 @@ package dev.taskqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.spi.ActionPoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

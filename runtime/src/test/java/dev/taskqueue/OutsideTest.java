@@ -3,9 +3,9 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.spi.ActionPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

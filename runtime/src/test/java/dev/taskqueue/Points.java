@@ -1,9 +1,9 @@
 package dev.taskqueue;
 
-import dev.taskqueue.spi.ActionPoint;
-import dev.taskqueue.spi.PointInternals;
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.spi.ActionPoint;
+import dev.taskqueue.spi.PointInternals;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskqueue.engine.Internals;
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.engine.Internals;
 import dev.taskqueue.spi.Run;
 import dev.taskqueue.spi.RunInterceptor;
 import java.util.ArrayList;

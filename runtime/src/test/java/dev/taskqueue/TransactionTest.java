@@ -3,8 +3,8 @@ package dev.taskqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.spi.Transaction.State;
 import java.util.ArrayList;
 import java.util.List;

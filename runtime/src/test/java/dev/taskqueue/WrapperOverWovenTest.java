@@ -34,10 +34,10 @@ class WrapperOverWovenTest {
         assertThat(ActionPoint.slot()).containsOnlyNulls();
     }
 
-    private static <R, X extends Throwable> R run(
-            Mode mode, String method, Propagation propagation, Action<R, X> body) throws X {
-        ActionPoint wrapper = ActionPoint.ofWrapper(
-                WrapperOverWovenTest.class, method, "act", propagation, FailurePolicy.FAIL_FAST);
+    private static <R, X extends Throwable> R run(Mode mode, String method, Propagation propagation, Action<R, X> body)
+            throws X {
+        ActionPoint wrapper =
+                ActionPoint.ofWrapper(WrapperOverWovenTest.class, method, "act", propagation, FailurePolicy.FAIL_FAST);
         if (mode == Mode.WRAPPER) {
             return Points.run(wrapper, body);
         }

@@ -56,7 +56,10 @@ public final class ActionEntry {
      * @return the token of the entry; null if the method is not below its wrapper, or is to be entered by itself
      */
     public static @Nullable Object pass(@Nullable Object[] slot, ActionInfo woven) {
-        EntryToken.Observed observed = slot[ThreadSlot.ENTERED] instanceof EntryToken.Observed o && o.observation.info().wraps(woven) ? o : null;
+        EntryToken.Observed observed = slot[ThreadSlot.ENTERED] instanceof EntryToken.Observed o
+                        && o.observation.info().wraps(woven)
+                ? o
+                : null;
         Object open = slot[ThreadSlot.OPEN];
         if (open instanceof ActionInfo info && info.wraps(woven)) {
             if (observed == null) {
@@ -77,7 +80,8 @@ public final class ActionEntry {
     }
 
     private static boolean joinedDirectly(EntryToken.@Nullable Observed wrapper) {
-        return wrapper != null && (wrapper.entry instanceof EntryToken.Joined || wrapper.entry instanceof EntryToken.Elsewhere);
+        return wrapper != null
+                && (wrapper.entry instanceof EntryToken.Joined || wrapper.entry instanceof EntryToken.Elsewhere);
     }
 
     /**
@@ -89,7 +93,8 @@ public final class ActionEntry {
      * @return whether it is not to be observed
      */
     public static boolean isObservedByWrapper(@Nullable Object[] slot, ActionInfo woven) {
-        if (slot[ThreadSlot.ENTERED] instanceof EntryToken.Observed o && o.observation.info().wraps(woven)) {
+        if (slot[ThreadSlot.ENTERED] instanceof EntryToken.Observed o
+                && o.observation.info().wraps(woven)) {
             slot[ThreadSlot.ENTERED] = null;
             return true;
         }
@@ -210,7 +215,10 @@ public final class ActionEntry {
     }
 
     private static void exitJoined(
-            @Nullable Object[] slot, EntryToken.Joined joined, @Nullable Observation observation, @Nullable Object result) {
+            @Nullable Object[] slot,
+            EntryToken.Joined joined,
+            @Nullable Observation observation,
+            @Nullable Object result) {
         ActionQueue queue = joined.queue(slot);
         if (queue == null && observation != null) {
             queue = OpenScope.openQueue(slot);
@@ -264,11 +272,7 @@ public final class ActionEntry {
      * @return starts a run, any number of times; null if the result is to be returned as it is
      */
     public static @Nullable Supplier<ActionRun> exitAdapted(
-            ActionInfo action,
-            boolean joins,
-            @Nullable Object[] slot,
-            @Nullable Object outer,
-            @Nullable Object token) {
+            ActionInfo action, boolean joins, @Nullable Object[] slot, @Nullable Object outer, @Nullable Object token) {
         if (slot[ThreadSlot.FAILED] != null) {
             ThreadSlot.settle(slot);
         }
@@ -298,8 +302,7 @@ public final class ActionEntry {
      * @param left what the slot held when the failure came
      * @param failure what was thrown; it is not touched
      */
-    public static void fail(
-            @Nullable Object[] slot, @Nullable Object token, @Nullable Object left, Throwable failure) {
+    public static void fail(@Nullable Object[] slot, @Nullable Object token, @Nullable Object left, Throwable failure) {
         slot[ThreadSlot.FAILED] = null;
         if (token == EntryToken.PASSED) {
             slot[ThreadSlot.OPEN] = left;

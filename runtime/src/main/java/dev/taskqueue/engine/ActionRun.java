@@ -92,8 +92,7 @@ public abstract sealed class ActionRun {
                 if (transaction == null) {
                     ActionRun.end(slot, outer, queue, observation, result, null, null);
                 } else {
-                    ActionRun.end(
-                            slot, outer, queue, observation, result, transaction, Transaction.State.IN_PROGRESS);
+                    ActionRun.end(slot, outer, queue, observation, result, transaction, Transaction.State.IN_PROGRESS);
                 }
             } catch (Throwable failure) {
                 slot[ThreadSlot.OPEN] = outer;
@@ -118,8 +117,7 @@ public abstract sealed class ActionRun {
         /** The end of the transaction in which the body returned. */
         private final @Nullable JoinedInTransaction end;
 
-        Buffered(
-                TaskSink.Buffer tasks, @Nullable Observation observation, @Nullable JoinedInTransaction end) {
+        Buffered(TaskSink.Buffer tasks, @Nullable Observation observation, @Nullable JoinedInTransaction end) {
             this.tasks = tasks;
             this.observation = observation;
             this.end = end;
@@ -215,7 +213,8 @@ public abstract sealed class ActionRun {
             return;
         }
         ActionQueue ending = queue == null
-                ? ActionQueue.of(Objects.requireNonNull(observation, "observation").info())
+                ? ActionQueue.of(
+                        Objects.requireNonNull(observation, "observation").info())
                 : queue;
         // What the body has opened manually and left open is not the run's.
         slot[ThreadSlot.OPEN] = ending;
@@ -294,7 +293,8 @@ public abstract sealed class ActionRun {
         }
         if (observation != null) {
             Observation.Success success = observation.success(
-                    result, () -> direct + sinks.stream().mapToInt(TaskSink::accepted).sum());
+                    result,
+                    () -> direct + sinks.stream().mapToInt(TaskSink::accepted).sum());
             queue.participants().hold(success, null);
             if (end != null) {
                 end.withSuccess(success);
@@ -325,7 +325,8 @@ public abstract sealed class ActionRun {
     static NotCommittedException notCommitted(String action, Outcome outcome, String consequence) {
         return new NotCommittedException(
                 "The transaction in which action \"" + action + "\" returned "
-                        + (outcome == Outcome.UNKNOWN ? "has an unknown outcome" : "was rolled back") + "; " + consequence,
+                        + (outcome == Outcome.UNKNOWN ? "has an unknown outcome" : "was rolled back") + "; "
+                        + consequence,
                 outcome);
     }
 

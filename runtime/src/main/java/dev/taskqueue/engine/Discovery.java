@@ -3,11 +3,11 @@ package dev.taskqueue.engine;
 import dev.taskqueue.ActionListener;
 import dev.taskqueue.spi.RunInterceptor;
 import dev.taskqueue.spi.TransactionAdapter;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -69,7 +69,8 @@ final class Discovery {
             return found;
         }
         try {
-            Iterator<ServiceLoader.Provider<S>> providers = ServiceLoader.load(service, loader).stream().iterator();
+            Iterator<ServiceLoader.Provider<S>> providers =
+                    ServiceLoader.load(service, loader).stream().iterator();
             for (int broken = 0; broken < MAX_BROKEN_PROVIDERS; ) {
                 try {
                     if (!providers.hasNext()) {

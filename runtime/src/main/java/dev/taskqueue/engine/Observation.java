@@ -78,8 +78,7 @@ final class Observation {
      *
      * @param tasks counts its tasks, including those that its propagated work has added since
      */
-    record Success(
-            Observation observation, @Nullable Object result, Duration duration, IntSupplier tasks) {
+    record Success(Observation observation, @Nullable Object result, Duration duration, IntSupplier tasks) {
 
         /** Tells it. */
         void tell() {

@@ -209,7 +209,9 @@ public abstract sealed class OpenScope {
             if (scope.hasEnded()) {
                 continue;
             }
-            if (!(scope instanceof Borrowed borrowed ? borrowed.addsTo(sink) : scope instanceof Hidden && sink == null)) {
+            if (!(scope instanceof Borrowed borrowed
+                    ? borrowed.addsTo(sink)
+                    : scope instanceof Hidden && sink == null)) {
                 break;
             }
             if (!(scope instanceof Borrowed borrowed) || borrowed.action == null) {

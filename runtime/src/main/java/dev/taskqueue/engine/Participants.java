@@ -144,7 +144,9 @@ final class Participants {
         List<Observation.Success> failed = new ArrayList<>();
         synchronized (this) {
             int from = Math.min(savepoint.successes(), successes.size());
-            for (Iterator<Held> since = successes.subList(from, successes.size()).iterator(); since.hasNext(); ) {
+            for (Iterator<Held> since =
+                            successes.subList(from, successes.size()).iterator();
+                    since.hasNext(); ) {
                 Held held = since.next();
                 if (held.hasFailed()) {
                     since.remove();

@@ -6,9 +6,10 @@ import dev.taskqueue.spi.Transaction;
 /** The exceptions for tasks that no queue can take. */
 final class Refusals {
 
-    private static final String BODY_LEFT = "\nFix: propagate the queue where the returned result does its own work, as in"
-            + " Mono.fromCallable(() -> ...): each subscription is a run with its own queue, until it ends. The queue of the"
-            + " body alone is closed when the body returns.";
+    private static final String BODY_LEFT =
+            "\nFix: propagate the queue where the returned result does its own work, as in"
+                    + " Mono.fromCallable(() -> ...): each subscription is a run with its own queue, until it ends. The queue of the"
+                    + " body alone is closed when the body returns.";
 
     private Refusals() {}
 

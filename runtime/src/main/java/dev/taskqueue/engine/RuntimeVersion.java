@@ -26,8 +26,10 @@ final class RuntimeVersion {
                 String version = read(copy);
                 if (LOADED != null && version != null && !version.equals(LOADED)) {
                     Log.warn(
-                            "Version " + LOADED + " of the taskqueue runtime is used, although the application has version "
-                                    + version + " (" + copy + "): a parent class loader, such as the agent's, has it already."
+                            "Version " + LOADED
+                                    + " of the taskqueue runtime is used, although the application has version "
+                                    + version + " (" + copy
+                                    + "): a parent class loader, such as the agent's, has it already."
                                     + "\nFix: use the agent and the runtime in the same version.",
                             null);
                 }

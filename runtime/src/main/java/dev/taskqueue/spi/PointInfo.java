@@ -144,12 +144,11 @@ final class PointInfo extends ActionInfo {
     public Class<?> resultType() {
         Class<?> known = resultType;
         if (known == null) {
-            Class<?> declared =
-                    switch (completion()) {
-                        case ON_RETURN -> declaredType();
-                        case STAGE -> StageValues.declared(owner, method);
-                        case ADAPTED, UNSUPPORTED -> null;
-                    };
+            Class<?> declared = switch (completion()) {
+                case ON_RETURN -> declaredType();
+                case STAGE -> StageValues.declared(owner, method);
+                case ADAPTED, UNSUPPORTED -> null;
+            };
             known = declared == null ? Object.class : declared;
             resultType = known;
         }
