@@ -3,10 +3,11 @@ package dev.taskqueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an action that is run by a call: see {@link TaskQueue#call(String, Action)}.
+ * The body of an action in the programmatic mode: see {@link TaskQueue#call(String, Action)}. {@link VoidAction} is for
+ * bodies that return nothing.
  *
  * @param <R> the type of the result
- * @param <X> the exception that the body may throw; inferred as {@link RuntimeException} where it throws none
+ * @param <X> the exception that the body may throw; inferred as {@link RuntimeException} if it throws no checked one
  */
 @FunctionalInterface
 public interface Action<R extends @Nullable Object, X extends Throwable> {
@@ -15,7 +16,7 @@ public interface Action<R extends @Nullable Object, X extends Throwable> {
      * Does the work.
      *
      * @return the action's result, which its tasks and the caller get; may be null
-     * @throws X if the action fails; its tasks are dropped then
+     * @throws X if the action fails; its tasks are discarded then
      */
     R call() throws X;
 }

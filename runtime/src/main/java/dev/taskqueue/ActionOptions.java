@@ -18,7 +18,8 @@ import java.util.Objects;
  *
  * @param name the action's name, for listeners, logs and messages
  * @param propagation whether the action joins an open queue
- * @param failurePolicy what happens when a task throws; if the action joins a queue, the policy of that queue's owner counts
+ * @param failurePolicy what happens when a task throws; if the action joins a queue, the policy of that queue's owner
+ *     counts
  * @param phase when the tasks run, seen from a transaction; without one, both phases mean the same
  */
 public record ActionOptions(String name, Propagation propagation, FailurePolicy failurePolicy, Phase phase) {

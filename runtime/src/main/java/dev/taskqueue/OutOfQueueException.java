@@ -3,8 +3,8 @@ package dev.taskqueue;
 import java.io.Serial;
 
 /**
- * A task was rejected: no queue is open on the thread, or the queue is closed already. The task is neither run nor kept;
- * the message says how to get a queue.
+ * Rejects a task because no queue is open on the thread, or because the queue is closed. The task does not run; the
+ * message says how to get a queue.
  */
 public class OutOfQueueException extends IllegalStateException {
 
@@ -12,7 +12,8 @@ public class OutOfQueueException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Made by the runtime; public so that code which stands in for it, above all in tests, can throw it too.
+     * Creates the exception. The runtime does so; the constructor is public for code that stands in for the runtime,
+     * such as test doubles.
      *
      * @param message what is wrong, and what to do about it
      */

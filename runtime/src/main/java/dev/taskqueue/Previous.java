@@ -2,21 +2,21 @@ package dev.taskqueue;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of the task before: a task gets it as its third argument. */
+/** The outcome of the previous task of a drain, which a task gets as its third argument. */
 public sealed interface Previous {
 
-    /** There was no task before: this one is the first of its drain. */
+    /** There is no previous task: this one is the first of its drain. */
     record None() implements Previous {}
 
     /**
-     * The task before returned normally.
+     * The previous task returned normally.
      *
-     * @param value what it returned; null where it returned null, or was queued as a {@link VoidTask} or a {@link ResultTask}
+     * @param value what it returned; null if it returned null, or was a {@link VoidTask} or a {@link ResultTask}
      */
     record Value(@Nullable Object value) implements Previous {}
 
     /**
-     * The task before threw, and the failure policy said to go on.
+     * The previous task threw, and the failure policy let the drain continue.
      *
      * @param cause what it threw
      */

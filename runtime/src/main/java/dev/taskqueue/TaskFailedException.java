@@ -6,14 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task threw after its action had succeeded. What the body did is done; {@link #task()} was not finished and
- * {@link #skipped()} tasks after it were not run.
+ * Reports that a task threw after its action's body had succeeded. What the body did is done; {@link #task()} was not
+ * finished, and {@link #skipped()} tasks after it did not run.
  *
- * <p>The caller of the action gets it in one of three ways. A task that threw an unchecked exception: the caller gets
- * that exception, with this one among its {@linkplain Throwable#getSuppressed() suppressed} ones. A checked one: the
- * caller gets this exception. Several, under {@link dev.taskqueue.annotation.FailurePolicy#CONTINUE_AND_THROW}: the
- * caller gets the first as this exception, with one {@code TaskFailedException} for each further failure suppressed in
- * it; see {@link #failures()}.
+ * <p>The caller of the action gets this exception in one of three ways:
+ *
+ * <ul>
+ *   <li>If a task threw an unchecked exception, the caller gets that exception, and this one is among its
+ *       {@linkplain Throwable#getSuppressed() suppressed} exceptions.
+ *   <li>If a task threw a checked exception, the caller gets this exception.
+ *   <li>Under {@link dev.taskqueue.annotation.FailurePolicy#CONTINUE_AND_THROW}, the caller gets this exception for the
+ *       first failure, and one {@code TaskFailedException} for each further failure is suppressed in it; see
+ *       {@link #failures()}.
+ * </ul>
  */
 public class TaskFailedException extends RuntimeException {
 
@@ -26,7 +31,7 @@ public class TaskFailedException extends RuntimeException {
 
     private final transient @Nullable Object actionResult;
 
-    /** How many tasks behind it were not run. */
+    /** The number of later tasks that did not run. */
     private final int skipped;
 
     /**
@@ -58,7 +63,7 @@ public class TaskFailedException extends RuntimeException {
     }
 
     /**
-     * Where the task stood.
+     * The index of the task.
      *
      * @return its position in the drain, from 0
      */
@@ -67,25 +72,25 @@ public class TaskFailedException extends RuntimeException {
     }
 
     /**
-     * What the action had returned; its caller does not get it, because it gets the exception.
+     * The result of the action's body, which the caller does not get, because it gets the exception.
      *
-     * @return the result; null where the action returned null or nothing, and after deserialization
+     * @return the result; null if the action returned null or nothing, and after deserialization
      */
     public @Nullable Object actionResult() {
         return actionResult;
     }
 
     /**
-     * How many tasks behind the failed one this drain did not run.
+     * The number of tasks after the failed one that this drain did not run.
      *
-     * @return the number of tasks; 0 where the failure policy went on
+     * @return the number of tasks; 0 if the failure policy let the drain continue
      */
     public int skipped() {
         return skipped;
     }
 
     /**
-     * This failure and those that came after it in the same drain.
+     * This failure and the later ones of the same drain.
      *
      * @return the failures in the order in which they happened, this one first; not modifiable
      */
@@ -93,7 +98,7 @@ public class TaskFailedException extends RuntimeException {
         List<TaskFailedException> failures = new ArrayList<>();
         failures.add(this);
         for (Throwable suppressed : getSuppressed()) {
-            // One whose cause this is tells of an outer drain that this one has failed.
+            // If its cause is this one, it reports an outer drain that this one has failed.
             if (suppressed instanceof TaskFailedException further && further.getCause() != this) {
                 failures.add(further);
             }
@@ -110,7 +115,7 @@ public class TaskFailedException extends RuntimeException {
         return "task " + index + " of " + origin + " failed: " + describe(cause) + rest;
     }
 
-    /** An exception whose own text fails must not take the place of what it tells. */
+    /** Describes an exception even if its own {@code toString} throws. */
     private static String describe(Throwable cause) {
         try {
             return cause.toString();

@@ -18,6 +18,7 @@ class ThreadsTest {
 
     private static final Path PAGE = Readme.ROOT.resolve("docs/threads.md");
     private static final Path SHOP = Path.of("src/test/resources/threads/shop/Shop.java");
+    private static final Path ASYNC_PRICES = Path.of("src/test/resources/threads/shop/AsyncPrices.java");
     private static final int PREVIEW = 25;
 
     private static final String IMPORTS = """
@@ -32,12 +33,16 @@ class ThreadsTest {
             import reactor.core.scheduler.*;
             """;
 
+    private static final String SPRING = """
+            import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+            """;
+
     @TempDir
     Path folder;
 
     @Test
     void checksEachBlock() throws IOException {
-        List<Block> blocks = Block.of(Files.readString(PAGE));
+        List<Block> blocks = pairs();
         assertThat(blocks).isNotEmpty();
         for (int i = 0; i < blocks.size(); i += 2) {
             assertThat(blocks.get(i).does("snippet"))
@@ -51,7 +56,7 @@ class ThreadsTest {
 
     @TestFactory
     List<DynamicTest> theCodeQueuesTheTasksThatItSays() throws IOException {
-        List<Block> blocks = Block.of(Files.readString(PAGE));
+        List<Block> blocks = pairs();
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i += 2) {
             Block code = blocks.get(i);
@@ -62,6 +67,22 @@ class ThreadsTest {
                             .containsExactlyInAnyOrderElementsOf(tasks.lines().toList())));
         }
         return tests;
+    }
+
+    /** All blocks except whole files: a snippet, what it does, a snippet, and so on. */
+    private static List<Block> pairs() throws IOException {
+        return Block.of(Files.readString(PAGE)).stream()
+                .filter(block -> !block.does("compile"))
+                .toList();
+    }
+
+    private static void addSpring(Compilation compilation) throws IOException {
+        compilation.add("shop/AsyncPrices.java", Files.readString(ASYNC_PRICES));
+        for (Block block : Block.of(Files.readString(PAGE))) {
+            if (block.does("compile")) {
+                compilation.add(block.argument(), block.text());
+            }
+        }
     }
 
     private String run(Block code) throws Exception {
@@ -75,9 +96,13 @@ class ThreadsTest {
         String name = "Line" + code.line();
         Compilation compilation = new Compilation(Files.createDirectories(folder.resolve(name)));
         compilation.add("shop/Shop.java", Files.readString(SHOP));
+        boolean spring = code.text().contains("ApplicationContext");
+        if (spring) {
+            addSpring(compilation);
+        }
         compilation.add(
                 "shop/" + name + ".java",
-                IMPORTS + (code.text().contains("Hooks.") ? REACTOR : "")
+                IMPORTS + (code.text().contains("Hooks.") ? REACTOR : "") + (spring ? SPRING : "")
                         + "public class " + name + " {\n    public static void main(String[] args) throws Exception {\n"
                         + "        TaskQueue.<Object, Exception>call(() -> {\n"
                         + code.text().indent(12)
