@@ -49,7 +49,7 @@ final class TrackedConnection implements InvocationHandler {
             case "releaseSavepoint" -> releaseSavepoint(method, arguments);
             case "isValid", "clearWarnings" -> idle(method, arguments);
             case "createStatement", "prepareStatement", "prepareCall" ->
-                TrackedStatement.of((Statement) pass(method, arguments), this);
+                TrackedStatement.of((Statement) required(pass(method, arguments)), this);
             case "equals" -> arguments != null && arguments[0] == proxy;
             case "hashCode" -> System.identityHashCode(proxy);
             case "toString" -> "Transactional " + delegate;
@@ -128,7 +128,7 @@ final class TrackedConnection implements InvocationHandler {
 
     private @Nullable Object setSavepoint(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         Object savepoint = pass(method, arguments);
-        transaction().savepointMade((Savepoint) savepoint);
+        transaction().savepointMade((Savepoint) required(savepoint));
         return savepoint;
     }
 
@@ -173,7 +173,11 @@ final class TrackedConnection implements InvocationHandler {
     }
 
     private static Savepoint savepoint(@Nullable Object[] arguments) {
-        return (Savepoint) Objects.requireNonNull(arguments[0], "savepoint");
+        return (Savepoint) required(arguments[0]);
+    }
+
+    private static Object required(@Nullable Object value) {
+        return Objects.requireNonNull(value, "null from, or for, the driver");
     }
 
     private @Nullable Object pass(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {

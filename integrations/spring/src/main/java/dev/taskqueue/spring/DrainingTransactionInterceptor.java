@@ -103,7 +103,7 @@ final class DrainingTransactionInterceptor extends TransactionInterceptor {
         }
 
         @Override
-        public @Nullable Object[] getArguments() {
+        public Object[] getArguments() {
             return invocation.getArguments();
         }
 
