@@ -1,0 +1,4 @@
+package dev.taskqueue.samples.spring;
+
+/** An order that is stored. */
+public record Order(int id, String item) {}
