@@ -4,6 +4,8 @@ import dev.taskqueue.weaving.Adapters;
 import dev.taskqueue.weaving.TypeEnvironment;
 import dev.taskqueue.weaving.Weaver;
 import dev.taskqueue.weaving.WeavingResult;
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.Rule;
 import dev.taskqueue.weaving.rules.Selection;
@@ -15,10 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at each class while it is loaded or retransformed, and has it woven where it may hold actions.
+ * Weaves each class that may hold actions while it is loaded or retransformed.
  *
- * <p>Most classes hold none, and for them this is a scan of the constant pool. The JVM calls this from many threads,
- * with locks of class loaders held; it passes no class to any transformer that a transformer itself comes to load.
+ * <p>Most classes hold none, and for them this is a scan of the constant pool. The JVM calls this on many threads,
+ * while it holds locks of class loaders; it passes no class to any transformer that a transformer itself causes to be
+ * loaded.
  */
 final class ActionTransformer implements ClassFileTransformer {
 
@@ -69,7 +72,7 @@ final class ActionTransformer implements ClassFileTransformer {
         }
         try {
             if (loader == null || loaders.isOfJdk(loader)) {
-                seeJdkClass(className);
+                reportJdkClass(className);
                 return null;
             }
             if (className.startsWith(OWN_PACKAGE)) {
@@ -94,8 +97,8 @@ final class ActionTransformer implements ClassFileTransformer {
         return null;
     }
 
-    /** Says so where a rule names a class of the JDK, which is never woven. */
-    void seeJdkClass(String className) {
+    /** Reports rules that select a class of the JDK, which is never woven. */
+    void reportJdkClass(String className) {
         for (Rule rule : selection.naming(className)) {
             if (!rule.excludes()) {
                 report.jdkClass(className, rule);
@@ -114,34 +117,31 @@ final class ActionTransformer implements ClassFileTransformer {
     private byte @Nullable [] transform(
             @Nullable Module module, ClassLoader loader, String className, byte[] classFile) {
         Candidate candidate = selection.candidate(classFile, loaders.supertypes(loader));
+        if (selection.asksForSubtypes()) {
+            report.missingSupertypes(className, loaders.supertypes(loader).missing());
+        }
         if (candidate == null) {
             return null;
         }
-        if (!loaders.seesRuntime(loader)) {
-            report.noRuntime(className, loader);
-            if (explanation != null) {
-                explanation.leftAlone(
-                        className,
-                        candidate,
-                        "[" + Diagnostic.NO_RUNTIME + "] its " + Loaders.describe(loader)
-                                + " does not see the runtime");
+        TypeEnvironment environment = new TypeEnvironment(loaders.supertypes(loader), Adapters.seenBy(loader));
+        WeavingResult result = Weaver.weave(classFile, candidate, environment);
+        if (result instanceof WeavingResult.Woven && !loaders.seesRuntime(loader)) {
+            leaveAlone(className, loader, candidate);
+            return null;
+        }
+        if (explanation != null) {
+            explanation.add(className, candidate, result);
+        }
+        report.outcome(className, loader, candidate, result);
+        if (!(result instanceof WeavingResult.Woven woven)) {
+            if (result instanceof WeavingResult.Refused refused
+                    && !refused.obstacle().isOfOrigin()) {
+                dump.write(className, classFile, null);
             }
             return null;
         }
         if (!checked.getAndSet(true)) {
             WeavingCheck.begin(log);
-        }
-        TypeEnvironment environment = new TypeEnvironment(loaders.supertypes(loader), Adapters.seenBy(loader));
-        WeavingResult weaving = Weaver.weave(classFile, candidate, environment);
-        if (explanation != null) {
-            explanation.add(className, candidate, weaving);
-        }
-        report.outcome(className, loader, weaving);
-        if (!(weaving instanceof WeavingResult.Woven woven)) {
-            if (weaving instanceof WeavingResult.Refused) {
-                dump.write(className, classFile, null);
-            }
-            return null;
         }
         if (module != null) {
             Modules.letReadRuntime(instrumentation, module);
@@ -149,5 +149,14 @@ final class ActionTransformer implements ClassFileTransformer {
         dump.write(className, classFile, woven.classFile());
         wovenClasses.incrementAndGet();
         return woven.classFile();
+    }
+
+    private void leaveAlone(String className, ClassLoader loader, Candidate candidate) {
+        report.noRuntime(className, loader);
+        if (explanation != null) {
+            Diagnostic reason = DiagnosticCode.LOADER_WITHOUT_RUNTIME.with(
+                    className.replace('/', '.'), Loaders.describe(loader), Loaders.RUNTIME);
+            explanation.leftAlone(className, candidate, reason);
+        }
     }
 }

@@ -1,19 +1,18 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.Selection;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JVM calls: {@link #premain} for {@code -javaagent:taskqueue-agent.jar[=options]}, {@link #agentmain} on
- * attaching. Neither ever throws: an application must not fail to start for its agent.
+ * The agent's entry points: {@link #premain} for {@code -javaagent:taskqueue-agent.jar[=options]}, {@link #agentmain}
+ * on attaching. Neither ever throws: an agent must not keep its application from starting.
  */
 public final class Agent {
 
-    /** The system property through which a process tells whoever attaches what has come of it. */
-    public static final String ANSWER = "dev.taskqueue.agent.answer";
-
-    /** The JVM has this class once, from the system class path, however often and from wherever the agent comes. */
+    /** The JVM has this class once, from the system class path, however often the agent is started. */
     private static boolean installed;
 
     private Agent() {}
@@ -29,40 +28,32 @@ public final class Agent {
     }
 
     /**
-     * Installs the agent in an application that runs; its loaded classes are woven too.
+     * Installs the agent in a running application. Loaded classes are woven, too.
      *
      * @param options the options, or null
      * @param instrumentation the JVM's
      */
     public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
-        System.setProperty(ANSWER, start(options, instrumentation));
+        System.setProperty(Answer.PROPERTY, start(options, instrumentation).format());
     }
 
-    private static synchronized String start(@Nullable String options, Instrumentation instrumentation) {
+    private static synchronized Answer start(@Nullable String options, Instrumentation instrumentation) {
         try {
             return install(options, instrumentation);
         } catch (Throwable failure) {
-            Diagnostic problem = new Diagnostic(
-                    Diagnostic.NOT_STARTED,
-                    "The agent has not started: " + failure + ". NO METHOD WILL BE WOVEN.",
-                    "report this with the stack trace.",
-                    failure);
-            new Log(Log.Level.ERROR, System.err).error(problem);
-            return problem.toString();
+            Diagnostic problem = DiagnosticCode.AGENT_NOT_STARTED.with(failure);
+            new Log(Log.Level.ERROR, System.err).error(problem, failure);
+            return new Answer(true, "", problem.text());
         }
     }
 
-    private static String install(@Nullable String options, Instrumentation instrumentation) {
+    private static Answer install(@Nullable String options, Instrumentation instrumentation) {
         Settings settings = SettingsReader.read(options, System.getProperties(), System.getenv());
         Log log = new Log(settings.log(), System.err);
         if (installed) {
-            Diagnostic already = new Diagnostic(
-                    Diagnostic.INSTALLED_ALREADY,
-                    "The agent is installed in this JVM already. Nothing has changed, and these options do not count: "
-                            + (options == null ? "(none)" : options),
-                    "none needed; to use other options, start the JVM anew.");
+            Diagnostic already = DiagnosticCode.AGENT_INSTALLED.with(options == null ? "(none)" : options);
             log.error(already);
-            return already.toString();
+            return new Answer(true, "", already.text());
         }
         for (String problem : settings.problems()) {
             log.error(problem);
@@ -78,12 +69,12 @@ public final class Agent {
         InstallationCheck.run(log);
         new LoadedClasses(instrumentation, transformer, log).retransform();
         String done = "Installed with " + settings.rules().size() + " rules; " + transformer.wovenClasses()
-                + " classes that were loaded already are woven.";
+                + " classes that were already loaded are woven.";
         log.info(done);
-        return done + "\n" + log.problems();
+        return new Answer(!settings.problems().isEmpty(), done, log.problems());
     }
 
-    /** Explains, as the last thing the JVM does. */
+    /** Prints the explanation when the JVM exits. */
     private static final class ExplainAtExit extends Thread {
         private final Explanation explanation;
         private final Log log;

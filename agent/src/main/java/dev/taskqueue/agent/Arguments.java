@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * Splits the agent's argument into its options.
  *
- * <p>A comma ends an option. In an {@code include}, whose rule has commas of its own, it does not where it stands
- * between parentheses, nor after {@code ->} where a key of rules ({@code name}, {@code propagation},
- * {@code failurePolicy}) and {@code =} follow. So {@code include=a.B#c(int, ..) -> name=x, propagation=REQUIRED,log=info}
- * is two options.
+ * <p>A comma ends an option. In an {@code include}, whose rule has commas of its own, it does not if it stands between
+ * parentheses or brackets, nor after {@code ->} if a key of rules ({@code name}, {@code propagation},
+ * {@code failurePolicy}) and {@code =} follow. So {@code include=a.B#c(int, ..) -> name=x,
+ * propagation=REQUIRED,log=info} is two options.
  */
 public final class Arguments {
 
@@ -19,9 +19,9 @@ public final class Arguments {
     private Arguments() {}
 
     /**
-     * Splits.
+     * Splits the argument.
      *
-     * @param arguments what follows the jar's {@code =}
+     * @param arguments the text after the jar's {@code =}
      * @return the options, without the blanks around them
      */
     public static List<String> split(String arguments) {
@@ -40,17 +40,17 @@ public final class Arguments {
 
     private static int end(String text, int start) {
         boolean rule = isKey(INCLUDE, text, start);
-        boolean inParentheses = false;
+        char closing = '\0';
         boolean afterArrow = false;
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (rule && c == '(' && !afterArrow) {
-                inParentheses = true;
-            } else if (c == ')') {
-                inParentheses = false;
+            if (closing != '\0') {
+                closing = c == closing ? '\0' : closing;
+            } else if (rule && !afterArrow && (c == '(' || c == '[')) {
+                closing = c == '(' ? ')' : ']';
             } else if (rule && text.startsWith("->", i)) {
                 afterArrow = true;
-            } else if (c == ',' && !inParentheses && !(afterArrow && isRuleKey(text, i + 1))) {
+            } else if (c == ',' && !(afterArrow && isRuleKey(text, i + 1))) {
                 return i;
             }
         }
@@ -66,7 +66,7 @@ public final class Arguments {
         return false;
     }
 
-    /** Whether the key stands here, blanks aside, with its {@code =}. */
+    /** Whether the key and {@code =} come next, blanks aside. */
     private static boolean isKey(String key, String text, int at) {
         int start = skipBlanks(text, at);
         return text.startsWith(key, start) && text.startsWith("=", skipBlanks(text, start + key.length()));

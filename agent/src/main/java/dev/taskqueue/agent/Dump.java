@@ -1,11 +1,12 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Writes class files as they were and as they became, for {@code javap} and bug reports. */
+/** Writes class files before and after weaving, for {@code javap} and bug reports. */
 final class Dump {
 
     private final @Nullable Path directory;
@@ -16,7 +17,7 @@ final class Dump {
         this.log = log;
     }
 
-    /** Writes both class files, or the first where the second is null; does nothing where no directory is set. */
+    /** Writes both class files, or the first if the second is null; does nothing if no directory is set. */
     void write(String className, byte[] original, byte @Nullable [] woven) {
         if (directory == null) {
             return;
@@ -29,10 +30,7 @@ final class Dump {
                 Files.write(directory.resolve(className + ".woven.class"), woven);
             }
         } catch (IOException | RuntimeException e) {
-            log.error(new Diagnostic(
-                    Diagnostic.NO_DUMP,
-                    "The class files of " + className.replace('/', '.') + " cannot be dumped: " + e + ".",
-                    "name a directory that this process can write: dump=<dir>."));
+            log.error(DiagnosticCode.DUMP_UNWRITABLE.with(className.replace('/', '.'), e));
         }
     }
 }

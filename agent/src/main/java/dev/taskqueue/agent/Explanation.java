@@ -1,10 +1,12 @@
 package dev.taskqueue.agent;
 
 import dev.taskqueue.weaving.MethodOutcome;
-import dev.taskqueue.weaving.Obstacle;
 import dev.taskqueue.weaving.WeavingResult;
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.Rule;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -14,12 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What has become of each rule and each annotation, and why. Safe for use by several threads. */
+/** Collects the outcome of each rule and of the annotation. Safe for use by several threads. */
 public final class Explanation {
 
     private static final String INDENT = "\n    ";
 
-    /** What has become of one rule. */
+    /** The outcome of one rule. */
     private static final class Section {
         private final Set<String> lines = new LinkedHashSet<>();
         private final Set<String> otherClasses = new LinkedHashSet<>();
@@ -41,19 +43,23 @@ public final class Explanation {
     }
 
     /**
-     * Notes what has become of a class.
+     * Adds the outcome of a class.
      *
      * @param className its internal name
      * @param candidate the rules that concern it
-     * @param weaving what the weaver said
+     * @param result the result of weaving it
      */
-    public synchronized void add(String className, Candidate candidate, WeavingResult weaving) {
-        if (weaving instanceof WeavingResult.Refused refused) {
-            leftAlone(className, candidate, text(refused.obstacle()));
+    public synchronized void add(String className, Candidate candidate, WeavingResult result) {
+        if (result instanceof WeavingResult.Refused refused) {
+            leftAlone(
+                    className,
+                    candidate,
+                    refused.obstacle().of(className.replace('/', '.')),
+                    !refused.obstacle().isOfOrigin());
             return;
         }
         Set<Section> concerned = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (MethodOutcome outcome : weaving.methods()) {
+        for (MethodOutcome outcome : result.methods()) {
             Section section = section(outcome.rule());
             section.lines.add(line(className, outcome));
             section.concernsMethods = true;
@@ -68,28 +74,47 @@ public final class Explanation {
     }
 
     /**
-     * Notes that a class as a whole is left as it is.
+     * Adds a class that stays as it is as a whole.
      *
      * @param className its internal name
      * @param candidate the rules that concern it
-     * @param why the reason
+     * @param reason the reason
      */
-    public synchronized void leftAlone(String className, Candidate candidate, String why) {
-        String line = "not weavable  " + className.replace('/', '.') + ": " + why;
+    public void leftAlone(String className, Candidate candidate, Diagnostic reason) {
+        leftAlone(className, candidate, reason, true);
+    }
+
+    private synchronized void leftAlone(String className, Candidate candidate, Diagnostic reason, boolean isMatch) {
+        String line = "not weavable  " + className.replace('/', '.') + ": " + inOneLine(reason);
         if (candidate.rules().isEmpty()) {
             annotations.lines.add(line);
         }
         for (Rule rule : candidate.rules()) {
             section(rule).lines.add(line);
-            section(rule).concernsMethods = true;
+            section(rule).concernsMethods |= isMatch;
         }
     }
 
     synchronized void jdkClass(String className, Rule rule) {
         section(rule)
                 .lines
-                .add("not weavable  " + className.replace('/', '.') + ": [" + Diagnostic.JDK_CLASS
+                .add("not weavable  " + className.replace('/', '.') + ": [" + DiagnosticCode.JDK_CLASS
                         + "] classes of the JDK are never woven");
+    }
+
+    /**
+     * The rules that have matched no method of any class.
+     *
+     * @return the rules, in order
+     */
+    public synchronized List<Rule> rulesWithoutMatch() {
+        List<Rule> without = new ArrayList<>();
+        for (Map.Entry<Rule, Section> entry : sections.entrySet()) {
+            if (!entry.getValue().concernsMethods) {
+                without.add(entry.getKey());
+            }
+        }
+        return without;
     }
 
     /**
@@ -98,9 +123,9 @@ public final class Explanation {
      * @return several lines, without a line end after the last
      */
     public synchronized String text() {
-        StringBuilder text = new StringBuilder("What has become of the actions:\n  @WithTaskQueue");
+        StringBuilder text = new StringBuilder("Outcome of each rule:\n  @WithTaskQueue");
         if (annotations.lines.isEmpty()) {
-            text.append(INDENT).append("no annotated method was seen");
+            text.append(INDENT).append("no annotated method found");
         }
         append(text, annotations);
         for (Map.Entry<Rule, Section> entry : sections.entrySet()) {
@@ -127,25 +152,25 @@ public final class Explanation {
 
     private static void appendNoMatch(StringBuilder text, Section section, Rule rule) {
         if (!section.otherClasses.isEmpty()) {
-            text.append(INDENT).append("[").append(Diagnostic.NO_MATCH).append("] ");
+            text.append(INDENT).append("[").append(DiagnosticCode.NO_MATCH).append("] ");
             text.append(rule.excludes() ? "excluded nothing in " : "no method matches in ");
             text.append(String.join(", ", section.otherClasses));
             text.append(INDENT)
-                    .append("Fix: compare the rule's method and parameter types with what the class declares;")
+                    .append("Fix: Compare the rule's method and parameter types with the class's declarations;")
                     .append(" inherited methods belong to the class that declares them.");
         } else if (section.lines.isEmpty()) {
-            text.append(INDENT).append("[").append(Diagnostic.NO_MATCH).append("] matched nothing: ");
-            text.append("no class that was looked at has such a name").append(INDENT);
-            text.append(
-                            "Fix: compare the rule's type with the class's full name; \"*\" does not cross a dot, \"..\" does;")
-                    .append(" an agent sees only the classes that are loaded.");
+            text.append(INDENT).append("[").append(DiagnosticCode.NO_MATCH).append("] matched nothing: ");
+            text.append("no class of that name was seen").append(INDENT);
+            text.append("Fix: Compare the rule's type with the class's full name;")
+                    .append(" \"*\" does not cross a dot, \"..\" does;")
+                    .append(" an agent sees only loaded classes.");
         }
     }
 
     private Section section(@Nullable Rule rule) {
         Section section = rule == null ? annotations : sections.get(rule);
         if (section == null) {
-            throw new IllegalArgumentException("not a rule of this explanation: " + rule);
+            throw new IllegalArgumentException("Not a rule of this explanation: " + rule);
         }
         return section;
     }
@@ -156,12 +181,12 @@ public final class Explanation {
             return "woven         " + method + " as \"" + woven.options().name() + "\"";
         }
         if (outcome instanceof MethodOutcome.NotWeavable not) {
-            return "not weavable  " + method + ": " + text(not.obstacle());
+            return "not weavable  " + method + ": " + inOneLine(not.obstacle().of(method));
         }
         return (outcome instanceof MethodOutcome.AlreadyWoven ? "already woven " : "excluded      ") + method;
     }
 
-    private static String text(Obstacle obstacle) {
-        return "[" + obstacle.code() + "] " + obstacle.text() + ". Fix: " + obstacle.fix();
+    private static String inOneLine(Diagnostic reason) {
+        return reason.text().replace('\n', ' ');
     }
 }

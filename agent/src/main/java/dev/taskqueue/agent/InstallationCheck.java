@@ -1,13 +1,14 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Whether the JVM passes classes to the agent and goes on with what the agent makes of them. This is the first half of
- * the self-check, at each start: a probe's class file gets another text of the same length, and the probe is asked for
- * it. It costs next to nothing and loads nothing of the weaver, which is why the second half, {@link WeavingCheck}, waits
- * until there is something to weave. By then the agents that come after this one are there too.
+ * Checks that the JVM passes classes to the agent and uses the changed ones. This is the first half of the self-check,
+ * at each start: a text in a probe's class file is replaced by another of the same length, and the probe is asked for
+ * it. It costs next to nothing and loads nothing of the weaver, which is why the second half, {@link WeavingCheck},
+ * waits until there is something to weave. By then, the agents that follow this one are installed, too.
  */
 final class InstallationCheck {
 
@@ -18,17 +19,13 @@ final class InstallationCheck {
 
     private InstallationCheck() {}
 
-    /** Speaks up where the agent has no effect. */
+    /** Reports if the agent has no effect. */
     static void run(Log log) {
         String state = Probe.state();
         if (!state.equals(CHANGED)) {
-            log.error(new Diagnostic(
-                    Diagnostic.NOT_HEARD,
-                    "The agent is installed, but the JVM does not use the classes it changes. NO METHOD WILL BE WOVEN.",
-                    "look for another agent that replaces class files; put it before this one on the command line, so that"
-                            + " this one has the last word."));
+            log.error(DiagnosticCode.AGENT_WITHOUT_EFFECT.with());
         } else {
-            log.debug("Self-check: the JVM uses what the agent makes of a class.");
+            log.debug("Self-check: the JVM uses the classes that the agent changes.");
         }
     }
 

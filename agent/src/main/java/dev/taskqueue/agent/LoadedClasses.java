@@ -1,13 +1,13 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends classes that were loaded before the agent came through its transformer, in batches: the JVM stops all threads
- * for each, and gives up a whole batch for one class it does not accept, so such a batch is split.
+ * Retransforms classes that were loaded before the agent was installed, in batches: the JVM stops all threads for each,
+ * and rejects a whole batch for one class that it does not accept, so such a batch is split.
  */
 final class LoadedClasses {
 
@@ -44,14 +44,14 @@ final class LoadedClasses {
         String name = loaded.getName().replace('.', '/');
         ClassLoader loader = loaded.getClassLoader();
         if (loader == null || transformer.loaders().isOfJdk(loader)) {
-            transformer.seeJdkClass(name);
+            transformer.reportJdkClass(name);
             return false;
         }
-        if (name.startsWith("dev/taskqueue/agent/") || Proxy.isProxyClass(loaded)) {
+        if (name.startsWith("dev/taskqueue/agent/")) {
             return false;
         }
         byte[] classFile = Loaders.classFile(loader, name);
-        // Where no class file is to be had, the transformer will see what the JVM has.
+        // Without a class file, the transformer decides by the one that the JVM has.
         return classFile == null || transformer.mayHoldActions(loader, classFile);
     }
 
@@ -61,12 +61,8 @@ final class LoadedClasses {
         } catch (Exception | LinkageError failure) {
             if (batch.size() == 1) {
                 Class<?> refused = batch.get(0);
-                log.error(new Diagnostic(
-                        Diagnostic.NOT_RETRANSFORMED,
-                        refused.getName() + " of " + Loaders.describe(refused.getClassLoader())
-                                + " is loaded, and the JVM does not accept it woven: " + failure + ".",
-                        "start the application with -javaagent instead of attaching.",
-                        failure));
+                String name = refused.getName() + " of " + Loaders.describe(refused.getClassLoader());
+                log.error(DiagnosticCode.CLASS_NOT_RETRANSFORMED.with(name, failure), failure);
             } else {
                 retransform(batch.subList(0, batch.size() / 2));
                 retransform(batch.subList(batch.size() / 2, batch.size()));

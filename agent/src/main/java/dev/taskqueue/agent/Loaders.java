@@ -4,17 +4,23 @@ import dev.taskqueue.weaving.rules.Supertypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent knows of class loaders. They are held weakly, and asked without any lock of ours: their answers run
- * the application's code.
+ * Answers questions about class loaders. They are held weakly, and asked without any lock of ours, since their answers
+ * run the application's code.
  */
 final class Loaders {
 
-    private static final String RUNTIME = "dev/taskqueue/spi/ActionPoint.class";
+    /** The class that woven code calls. */
+    static final String RUNTIME = "dev.taskqueue.spi.ActionPoint";
+
+    /** Implemented by the class loaders of OSGi frameworks. */
+    private static final String BUNDLE_REFERENCE = "org.osgi.framework.BundleReference";
 
     private final ClassLoader system = ClassLoader.getSystemClassLoader();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
@@ -27,8 +33,9 @@ final class Loaders {
     }
 
     /**
-     * Whether woven classes of this loader would find the runtime. Asked once, by its resource: loading the class is
-     * for the application to do. The agent's jar is on the system class path, so the system loader always sees it.
+     * Whether woven classes of this loader would find the runtime. Asked once, for the class and not for its resource,
+     * since a loader may find one without the other. The agent's jar is on the system class path, so the system loader
+     * always sees it.
      */
     boolean seesRuntime(ClassLoader loader) {
         if (loader == system) {
@@ -40,11 +47,57 @@ final class Loaders {
                 return known;
             }
         }
-        boolean sees = loader.getResource(RUNTIME) != null;
+        boolean sees = findsRuntime(loader);
         synchronized (seesRuntime) {
             seesRuntime.put(loader, sees);
         }
         return sees;
+    }
+
+    private static boolean findsRuntime(ClassLoader loader) {
+        Class<?> reference = bundleReference(loader.getClass());
+        try {
+            if (reference == null) {
+                Class.forName(RUNTIME, false, loader);
+            } else {
+                loadThroughBundle(reference, loader);
+            }
+            return true;
+        } catch (ClassNotFoundException | LinkageError notFound) {
+            return false;
+        }
+    }
+
+    /**
+     * Asks the bundle and not its loader. A question from outside of all bundles, such as ours, is answered from the
+     * framework's own class path (implicit boot delegation); woven code would not get that answer.
+     */
+    private static void loadThroughBundle(Class<?> reference, ClassLoader loader) throws ClassNotFoundException {
+        try {
+            Method getBundle = reference.getMethod("getBundle");
+            Method loadClass = getBundle.getReturnType().getMethod("loadClass", String.class);
+            loadClass.invoke(getBundle.invoke(loader), RUNTIME);
+        } catch (InvocationTargetException failure) {
+            throw new ClassNotFoundException(RUNTIME, failure.getCause());
+        } catch (NoSuchMethodException | IllegalAccessException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static @Nullable Class<?> bundleReference(@Nullable Class<?> type) {
+        if (type == null || type == ClassLoader.class) {
+            return null;
+        }
+        for (Class<?> each : type.getInterfaces()) {
+            if (each.getName().equals(BUNDLE_REFERENCE)) {
+                return each;
+            }
+            Class<?> inherited = bundleReference(each);
+            if (inherited != null) {
+                return inherited;
+            }
+        }
+        return bundleReference(type.getSuperclass());
     }
 
     /** The supertypes as a loader's classes see them. */
@@ -59,16 +112,16 @@ final class Loaders {
         }
     }
 
-    /** A class file as the loader has it, or null. */
+    /** A class file as the loader finds it, or null. */
     static byte @Nullable [] classFile(ClassLoader loader, String internalName) {
         try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
             return in == null ? null : in.readAllBytes();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return null;
         }
     }
 
-    /** A loader for messages. Its own {@code toString} is the application's code, and not asked. */
+    /** Describes a loader in messages. Its own {@code toString} is the application's code, and not called. */
     static String describe(@Nullable ClassLoader loader) {
         if (loader == null) {
             return "the bootstrap loader";

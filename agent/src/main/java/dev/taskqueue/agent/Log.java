@@ -1,10 +1,12 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
 import java.io.PrintStream;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
-/** Where the agent speaks: standard error, at once. No logging framework: the application has not chosen one yet. */
+/** Writes to standard error, without delay. No logging framework: the application has not chosen one yet. */
 final class Log {
 
     private static final String PREFIX = "[taskqueue] ";
@@ -13,7 +15,7 @@ final class Log {
     private final PrintStream out;
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
 
-    /** What is said: this and all that stands before it. */
+    /** A level includes those before it. */
     enum Level {
         OFF,
         ERROR,
@@ -27,42 +29,45 @@ final class Log {
     }
 
     void error(Diagnostic problem) {
-        error(problem.toString());
-        Throwable cause = problem.cause();
-        if (cause != null && says(Level.ERROR)) {
+        error(problem, null);
+    }
+
+    void error(Diagnostic problem, @Nullable Throwable cause) {
+        error(problem.text());
+        if (cause != null && isEnabled(Level.ERROR)) {
             cause.printStackTrace(out);
         }
     }
 
     void error(String problem) {
         problems.add(problem);
-        say(Level.ERROR, problem);
+        write(Level.ERROR, problem);
     }
 
     void info(String text) {
-        say(Level.INFO, text);
+        write(Level.INFO, text);
     }
 
     void debug(String text) {
-        say(Level.DEBUG, text);
+        write(Level.DEBUG, text);
     }
 
-    /** Says something that was asked for, whatever the level. */
+    /** Writes an answer that was asked for, whatever the level. */
     void answer(String text) {
         out.println(PREFIX + text);
     }
 
-    boolean says(Level level) {
+    boolean isEnabled(Level level) {
         return this.level.compareTo(level) >= 0;
     }
 
-    /** All problems so far, said or not, for whoever attaches the agent. */
+    /** All problems so far, logged or not, for the process that attaches the agent. */
     String problems() {
         return String.join("\n", problems);
     }
 
-    private void say(Level level, String text) {
-        if (says(level)) {
+    private void write(Level level, String text) {
+        if (isEnabled(level)) {
             out.println(PREFIX + text);
         }
     }

@@ -2,12 +2,15 @@ package dev.taskqueue.agent;
 
 import dev.taskqueue.weaving.rules.TypeNames;
 
-/** Methods as rules write them. */
+/** Formats methods like rules. */
 final class MethodNames {
 
     private MethodNames() {}
 
-    /** {@code portal/Files} and {@code move(Ljava/lang/String;I)V} are {@code portal.Files#move(java.lang.String, int)}. */
+    /**
+     * Formats {@code portal/Files} and {@code move(Ljava/lang/String;I)V} as {@code portal.Files#move(java.lang.String,
+     * int)}.
+     */
     static String readable(String className, String method) {
         StringBuilder text = new StringBuilder(className.replace('/', '.')).append('#');
         int at = method.indexOf('(');

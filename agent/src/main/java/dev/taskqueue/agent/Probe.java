@@ -1,6 +1,6 @@
 package dev.taskqueue.agent;
 
-/** What {@link InstallationCheck} looks at. Loaded by it and by nobody else. */
+/** The probe of {@link InstallationCheck}, loaded by it only. */
 final class Probe {
 
     private Probe() {}

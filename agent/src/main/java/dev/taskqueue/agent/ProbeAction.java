@@ -5,7 +5,9 @@ import dev.taskqueue.VoidTask;
 import dev.taskqueue.annotation.WithTaskQueue;
 import java.util.concurrent.Callable;
 
-/** What {@link WeavingCheck} weaves and calls. Public and with one interface of the JDK, to be called across loaders. */
+/**
+ * The probe of {@link WeavingCheck}. Public, and with an interface of the JDK, so that it can be called across loaders.
+ */
 public final class ProbeAction implements Callable<Boolean>, VoidTask {
 
     private boolean taskHasRun;

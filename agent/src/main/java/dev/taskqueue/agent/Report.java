@@ -3,29 +3,37 @@ package dev.taskqueue.agent;
 import dev.taskqueue.weaving.MethodOutcome;
 import dev.taskqueue.weaving.Obstacle;
 import dev.taskqueue.weaving.WeavingResult;
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
+import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.Rule;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what becomes of classes, each thing once, however often a class is loaded or retransformed. */
+/** Reports the outcomes of classes, each once, however often a class is loaded or retransformed. */
 final class Report {
 
     private final Log log;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     Report(Log log) {
         this.log = log;
     }
 
-    void outcome(String className, ClassLoader loader, WeavingResult weaving) {
-        if (weaving instanceof WeavingResult.Refused refused) {
-            refused(className, loader, refused);
+    void outcome(String className, ClassLoader loader, Candidate candidate, WeavingResult result) {
+        if (result instanceof WeavingResult.Refused refused) {
+            if (refused.obstacle().isOfOrigin()) {
+                refusedForOrigin(className, candidate, refused.obstacle());
+            } else {
+                refused(className, loader, refused);
+            }
         }
-        for (MethodOutcome outcome : weaving.methods()) {
+        for (MethodOutcome outcome : result.methods()) {
             if (outcome instanceof MethodOutcome.NotWeavable not) {
                 notWeavable(className, loader, not);
-            } else if (log.says(Log.Level.INFO)) {
+            } else if (log.isEnabled(Log.Level.INFO)) {
                 other(className, outcome);
             }
         }
@@ -33,41 +41,59 @@ final class Report {
 
     void noRuntime(String className, ClassLoader loader) {
         String where = Loaders.describe(loader);
-        if (firstTime(Diagnostic.NO_RUNTIME + where)) {
-            log.error(new Diagnostic(
-                    Diagnostic.NO_RUNTIME,
-                    className.replace('/', '.') + " has actions, but its " + where
-                            + " does not see dev.taskqueue.spi.ActionPoint. None of that loader's classes is woven.",
-                    "let that loader delegate the package dev.taskqueue to its parent, or give it taskqueue-runtime."));
+        if (isNew(DiagnosticCode.LOADER_WITHOUT_RUNTIME + where)) {
+            log.error(DiagnosticCode.LOADER_WITHOUT_RUNTIME.with(className.replace('/', '.'), where, Loaders.RUNTIME));
         } else {
-            log.info("Not woven, as its loader does not see the runtime: " + className.replace('/', '.'));
+            log.info("Not woven, because its loader does not see the runtime: " + className.replace('/', '.'));
+        }
+    }
+
+    void missingSupertypes(String className, Collection<String> missing) {
+        for (String supertype : missing) {
+            if (isNew(DiagnosticCode.MISSING_SUPERTYPE + supertype)) {
+                log.error(DiagnosticCode.MISSING_SUPERTYPE.with(
+                        className.replace('/', '.'), supertype.replace('/', '.')));
+            }
         }
     }
 
     void jdkClass(String className, Rule rule) {
-        if (firstTime(Diagnostic.JDK_CLASS + place(rule))) {
-            Diagnostic problem = new Diagnostic(
-                    Diagnostic.JDK_CLASS,
-                    "The rule " + rule + " (" + place(rule) + ") matches " + className.replace('/', '.')
-                            + ", but classes of the JDK are never woven.",
-                    "select the methods that call it, or exclude it as in !java..*");
+        if (isNew(DiagnosticCode.JDK_CLASS + place(rule))) {
+            Diagnostic problem = DiagnosticCode.JDK_CLASS.with(
+                    "The rule " + rule + " (" + place(rule) + ") matches " + className.replace('/', '.'));
             if (rule.namesType()) {
                 log.error(problem);
             } else {
-                log.info(problem.toString());
+                log.info(problem.text());
             }
         }
     }
 
     void failed(String className, @Nullable ClassLoader loader, Throwable failure) {
-        if (firstTime(Diagnostic.FAILED + className + Loaders.describe(loader))) {
-            log.error(new Diagnostic(
-                    Diagnostic.FAILED,
-                    className.replace('/', '.') + " of " + Loaders.describe(loader) + " stays as it is: " + failure
-                            + ".",
-                    "run with dump=<dir> and report this with the class file; to go on without it, exclude the class: !"
-                            + className.replace('/', '.'),
-                    failure));
+        if (isNew(DiagnosticCode.CLASS_UNCHANGED + className + Loaders.describe(loader))) {
+            String name = className.replace('/', '.');
+            log.error(
+                    DiagnosticCode.CLASS_UNCHANGED.with(name + " of " + Loaders.describe(loader), failure, name),
+                    failure);
+        }
+    }
+
+    /** Wide rules meet such classes without meaning them: only a rule that names the class is in error. */
+    private void refusedForOrigin(String className, Candidate candidate, Obstacle obstacle) {
+        for (Rule rule : candidate.rules()) {
+            if (rule.excludes()) {
+                continue;
+            }
+            if (obstacle == Obstacle.JDK_CLASS) {
+                jdkClass(className, rule);
+            } else if (isNew(obstacle.code() + className + place(rule))) {
+                Diagnostic problem = obstacle.of(className.replace('/', '.') + selectedBy(rule));
+                if (rule.namesType()) {
+                    log.error(problem);
+                } else {
+                    log.info(problem.text());
+                }
+            }
         }
     }
 
@@ -75,29 +101,20 @@ final class Report {
         Obstacle obstacle = refused.obstacle();
         // Such classes come by the thousand, and all have the same remedy.
         String key = obstacle == Obstacle.CLASS_FILE_TOO_NEW
-                ? obstacle.code()
-                : obstacle.code() + className + Loaders.describe(loader);
-        if (firstTime(key)) {
-            log.error(new Diagnostic(
-                    obstacle.code(),
-                    className.replace('/', '.') + " of " + Loaders.describe(loader) + " stays as it is: "
-                            + obstacle.text() + ".",
-                    obstacle.fix(),
-                    refused.cause()));
+                ? obstacle.name()
+                : obstacle.name() + className + Loaders.describe(loader);
+        if (isNew(key)) {
+            log.error(obstacle.of(className.replace('/', '.') + " of " + Loaders.describe(loader)), refused.cause());
         }
     }
 
     private void notWeavable(String className, ClassLoader loader, MethodOutcome.NotWeavable not) {
-        if (firstTime(className + not.method() + Loaders.describe(loader))) {
+        if (isNew(className + not.method() + Loaders.describe(loader))) {
             Obstacle obstacle = not.obstacle();
-            Diagnostic problem = new Diagnostic(
-                    obstacle.code(),
-                    MethodNames.readable(className, not.method()) + " is not an action: " + obstacle.text()
-                            + selectedBy(not.rule()) + ".",
-                    obstacle.fix());
+            Diagnostic problem = obstacle.of(MethodNames.readable(className, not.method()) + selectedBy(not.rule()));
             if (obstacle == Obstacle.BRIDGE) {
-                // A rule that matches a bridge matches the written method too, and that one is woven.
-                log.info(problem.toString());
+                // A rule that matches a bridge matches the declared method, too, and that one is woven.
+                log.info(problem.text());
             } else {
                 log.error(problem);
             }
@@ -109,14 +126,14 @@ final class Report {
         if (outcome instanceof MethodOutcome.Woven woven) {
             log.info("Woven: " + method + " as \"" + woven.options().name() + "\"");
         } else if (outcome instanceof MethodOutcome.AlreadyWoven) {
-            log.info("Woven already: " + method);
+            log.info("Already woven: " + method);
         } else {
             log.debug("Excluded: " + method);
         }
     }
 
-    private boolean firstTime(String what) {
-        return told.add(what);
+    private boolean isNew(String subject) {
+        return reported.add(subject);
     }
 
     private static String selectedBy(@Nullable Rule rule) {

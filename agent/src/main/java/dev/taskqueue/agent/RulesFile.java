@@ -1,11 +1,14 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.RuleParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A file of rules, in UTF-8. */
 public final class RulesFile {
@@ -17,35 +20,46 @@ public final class RulesFile {
      *
      * @param file the file
      * @return its rules, and its lines that are not rules
-     * @throws UnreadableException where the file as a whole cannot be read
+     * @throws UnreadableException if the file as a whole cannot be read
      */
     public static RuleParser.Result read(Path file) throws UnreadableException {
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            if (isBinary(text)) {
+                throw new UnreadableException("The rules file " + file + " is not a text file in UTF-8", null);
+            }
             return RuleParser.parse(file.toString(), text);
         } catch (NoSuchFileException e) {
-            throw new UnreadableException("There is no rules file " + file + ".", e);
+            throw new UnreadableException("There is no rules file " + file, e);
         } catch (IOException | SecurityException e) {
-            throw new UnreadableException("The rules file " + file + " cannot be read: " + e + ".", e);
+            throw new UnreadableException("The rules file " + file + " cannot be read: " + e, e);
         }
+    }
+
+    /** Whether the file is something else, whose lines would only fill the log. */
+    private static boolean isBinary(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** There is no such file, or it cannot be read. */
     @SuppressWarnings("serial") // thrown and caught within this jar
     public static final class UnreadableException extends Exception {
-        /** What is told of it. */
+        /** The exception in the form in which problems are reported. */
         private final Diagnostic diagnostic;
 
-        UnreadableException(String message, Exception cause) {
+        UnreadableException(String message, @Nullable Exception cause) {
             super(message, cause);
-            this.diagnostic = new Diagnostic(
-                    Diagnostic.NO_RULES_FILE,
-                    message,
-                    "give the path of a file that this process can read; a relative one counts from its working directory.");
+            this.diagnostic = DiagnosticCode.RULES_FILE_UNREADABLE.with(message);
         }
 
         /**
-         * The exception in the form in which problems are told.
+         * The exception in the form in which problems are reported.
          *
          * @return the diagnostic
          */

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent is to do.
+ * The agent's settings.
  *
  * @param rules the rules, in order
- * @param log what it says
- * @param explain whether it tells at the JVM's exit what has become of each rule
- * @param dump where it writes the class files it weaves, or fails to weave; null for nowhere
- * @param problems what could not be understood; the rest counts
+ * @param log the level of its messages
+ * @param explain whether it prints the outcome of each rule when the JVM exits
+ * @param dump the directory for class files that are woven, or cannot be woven; null for none
+ * @param problems the options that could not be understood; the others count
  */
 record Settings(
         List<Rule> rules,

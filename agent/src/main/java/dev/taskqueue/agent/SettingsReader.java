@@ -1,5 +1,6 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.Rule;
 import dev.taskqueue.weaving.rules.RuleParser;
 import dev.taskqueue.weaving.rules.RuleProblem;
@@ -12,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes settings of options. For each key the agent's argument counts before the system property
- * {@code taskqueue.agent.<key>}, and that before the environment variable {@code TASKQUEUE_AGENT_<KEY>}. Rules of
- * {@code include} come before those of the file, so their options win.
+ * Reads the settings. For each key, the agent's argument overrides the system property {@code taskqueue.agent.<key>},
+ * which overrides the environment variable {@code TASKQUEUE_AGENT_<KEY>}. Rules of {@code include} come before those of
+ * the file, so their options win.
  */
 final class SettingsReader {
 
@@ -55,7 +56,7 @@ final class SettingsReader {
             if (name.startsWith(VARIABLE_PREFIX)) {
                 String key = keyInUpperCase(name.substring(VARIABLE_PREFIX.length()));
                 if (key == null) {
-                    unknown(name, "the variables are " + VARIABLE_PREFIX + "INCLUDE, RULES, LOG, EXPLAIN and DUMP.");
+                    unknown(name, "Use " + VARIABLE_PREFIX + "INCLUDE, RULES, LOG, EXPLAIN or DUMP");
                 } else {
                     values.put(key, variable.getValue());
                 }
@@ -81,7 +82,7 @@ final class SettingsReader {
                 if (isKey(key)) {
                     values.put(key, value);
                 } else {
-                    unknown(name, "the properties are " + PROPERTY_PREFIX + "include, rules, log, explain and dump.");
+                    unknown(name, "Use " + PROPERTY_PREFIX + "include, rules, log, explain or dump");
                 }
             }
         }
@@ -93,12 +94,12 @@ final class SettingsReader {
             int equals = option.indexOf('=');
             String key = equals < 0 ? option : option.substring(0, equals).strip();
             if (equals < 0 && isKey(key)) {
-                bad(option, "is an option without a value", "write " + key + "=<value>.");
+                bad(option, "is an option without a value", "Write " + key + "=<value>");
             } else if (!isKey(key)) {
                 unknown(
                         option,
-                        "the options are include=<rule>, rules=<file>, log=off|error|info|debug,"
-                                + " explain=true and dump=<dir>; a key of a rule comes after its \"->\".");
+                        "Use include=<rule>, rules=<file>, log=off|error|info|debug, explain=true or dump=<dir>;"
+                                + " a key of a rule follows its \"->\"");
             } else if (key.equals(INCLUDE)) {
                 includes.append(includes.length() == 0 ? "" : "\n").append(option, equals + 1, option.length());
                 values.put(INCLUDE, includes.toString());
@@ -120,7 +121,7 @@ final class SettingsReader {
     private Settings settings() {
         String include = values.get(INCLUDE);
         if (include != null) {
-            // A property or variable can hold several rules only with a separator, and none of the grammar's is free.
+            // In a property or variable, several rules need a separator that the grammar does not use.
             addRules(RuleParser.parse(INCLUDE, include.replace(';', '\n')));
         }
         readRulesFile();
@@ -136,7 +137,7 @@ final class SettingsReader {
             try {
                 addRules(RulesFile.read(file));
             } catch (RulesFile.UnreadableException e) {
-                problems.add(e.diagnostic().toString());
+                problems.add(e.diagnostic().text());
             }
         }
     }
@@ -158,7 +159,7 @@ final class SettingsReader {
                 return level;
             }
         }
-        bad(LOG + "=" + value, "is no log level", "it is one of off, error, info and debug.");
+        bad(LOG + "=" + value, "is not a log level", "Use off, error, info or debug");
         return Log.Level.ERROR;
     }
 
@@ -168,7 +169,7 @@ final class SettingsReader {
             return false;
         }
         if (!value.equals("true")) {
-            bad(EXPLAIN + "=" + value, "is neither true nor false", "write explain=true.");
+            bad(EXPLAIN + "=" + value, "is neither true nor false", "Write explain=true");
         }
         return true;
     }
@@ -181,17 +182,16 @@ final class SettingsReader {
         try {
             return Path.of(value).toAbsolutePath();
         } catch (InvalidPathException e) {
-            bad(key + "=" + value, "is no path", "write " + key + "= and a path of this machine.");
+            bad(key + "=" + value, "is not a path", "Write " + key + "= and a path of this machine");
             return null;
         }
     }
 
     private void unknown(String option, String fix) {
-        problems.add(new Diagnostic(Diagnostic.UNKNOWN_OPTION, "\"" + option + "\" is no option of the agent.", fix)
-                .toString());
+        problems.add(DiagnosticCode.UNKNOWN_OPTION.with(option, fix).text());
     }
 
-    private void bad(String option, String what, String fix) {
-        problems.add(new Diagnostic(Diagnostic.BAD_VALUE, "\"" + option + "\" " + what + ".", fix).toString());
+    private void bad(String option, String problem, String fix) {
+        problems.add(DiagnosticCode.BAD_OPTION_VALUE.with(option, problem, fix).text());
     }
 }

@@ -1,17 +1,18 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import java.net.URL;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a woven method really is an action on this JVM, beside all its other agents. This is the second half of the
- * self-check, once there is something to weave: a probe is loaded, which must come to be woven as any other class is, and
+ * Checks that a woven method really is an action on this JVM, beside all its other agents. This is the second half of
+ * the self-check, done at the first woven class: a probe is loaded, which must be woven like any other class, and
  * called, and its task must have run.
  *
- * <p>It has a thread of its own, since the JVM passes no class to transformers that a transformer comes to load; and so
- * the application does not wait for it. The probe's loader has a copy of the runtime for itself alone: the application's
- * copy would look for the application's listeners, long before it would by itself.
+ * <p>It has its own thread, since the JVM passes no class to transformers that a transformer causes to be loaded; and
+ * so the application does not wait for it. The probe's loader has its own copy of the runtime: the application's copy
+ * would look for the application's listeners long before it would otherwise.
  */
 final class WeavingCheck extends Thread {
 
@@ -26,7 +27,7 @@ final class WeavingCheck extends Thread {
 
     static void begin(Log log) {
         WeavingCheck check = new WeavingCheck(log);
-        // The JVM waits for it before it ends: a message must not get lost because the application was quick.
+        // The JVM waits for it before it exits: a message must not be lost because the application was quick.
         check.setDaemon(false);
         check.setContextClassLoader(null);
         check.start();
@@ -49,17 +50,11 @@ final class WeavingCheck extends Thread {
         }
     }
 
-    private void fail(String what, @Nullable Throwable cause) {
-        log.error(new Diagnostic(
-                Diagnostic.WEAVING_WITHOUT_EFFECT,
-                "A probe that should have been woven does not work on this JVM (" + what
-                        + "). ACTIONS MAY NOT RUN THEIR TASKS.",
-                "look for another agent that replaces class files, and put it before this one on the command line; otherwise"
-                        + " report this with the output of java -version. Generated wrappers need no weaving.",
-                cause));
+    private void fail(String problem, @Nullable Throwable cause) {
+        log.error(DiagnosticCode.WEAVING_WITHOUT_EFFECT.with(problem), cause);
     }
 
-    /** Loads the probe, and a runtime for it, and takes all else from the JDK. */
+    /** Loads the probe and a copy of the runtime, and takes everything else from the JDK. */
     static final class ProbeLoader extends ClassLoader {
         private final ClassLoader agent;
 

@@ -22,17 +22,20 @@ class ArgumentsTest {
                 "include=a.B#c -> name=call (a|b)|log=info",
                 "include=a.B#c -> nam=x|propagatio=REQUIRED",
                 "include=a.B#c(int, log=info",
+                "include=a.B#c(int[], ..)[name=x,propagation=REQUIRED]|log=info",
+                "include=a.B#c [ propagation=REQUIRED , name=x ]|include=a.D#e",
+                "include=a.B#c[name=x, log=info",
                 "rules=a(b|log=info",
                 "log=info|name=x",
                 "!|x",
             })
-    void a_comma_ends_an_option_but_for_those_of_a_rule(String marked) {
+    void commaEndsAnOptionUnlessItBelongsToARule(String marked) {
         assertThat(Arguments.split(marked.replace('|', ','))).isEqualTo(Arrays.asList(marked.split("\\|")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",", " , ,, "})
-    void empty_options_are_none(String arguments) {
+    void ignoresEmptyOptions(String arguments) {
         assertThat(Arguments.split(arguments)).isEqualTo(List.of());
     }
 }

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 class InstallationCheckTest {
 
     @Test
-    void an_agent_whose_classes_the_jvm_does_not_use_says_so_loudly() {
+    void reportsThatTheJvmIgnoresChangedClasses() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         InstallationCheck.run(new Log(Log.Level.ERROR, new PrintStream(said, true, StandardCharsets.UTF_8)));
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("[TQ343]", "NO METHOD WILL BE WOVEN", "Fix: ");
     }
 
     @Test
-    void the_mark_changes_the_probe_and_keeps_its_length() {
+    void markChangesTheProbeAndKeepsItsLength() {
         byte[] original =
                 Objects.requireNonNull(Loaders.classFile(Probe.class.getClassLoader(), InstallationCheck.PROBE));
         byte[] marked = InstallationCheck.mark(original);

@@ -18,7 +18,7 @@ class MethodNamesTest {
                 "B | c(La/B$C;)V | B#c(a.B.C)",
                 "B | c(BCSFD)V | B#c(byte, char, short, float, double)",
             })
-    void a_method_is_written_as_in_rules(String className, String method, String expected) {
+    void formatsMethodsLikeRules(String className, String method, String expected) {
         assertThat(MethodNames.readable(className, method)).isEqualTo(expected);
     }
 }

@@ -18,13 +18,13 @@ class SettingsReaderTest {
     }
 
     @Test
-    void nothing_said_means_errors_only() {
+    void logsErrorsByDefault() {
         assertThat(SettingsReader.read(null, System.getProperties(), Map.of()))
                 .isEqualTo(new Settings(java.util.List.of(), Log.Level.ERROR, false, null, java.util.List.of()));
     }
 
     @Test
-    void the_argument_counts_before_the_property_and_that_before_the_variable() {
+    void argumentOverridesPropertyOverridesVariable() {
         Map<String, String> property = Map.of("taskqueue.agent.log", "info");
         Map<String, String> variable = Map.of("TASKQUEUE_AGENT_LOG", "off");
         assertThat(SettingsReader.read("log=debug", property, variable).log()).isEqualTo(Log.Level.DEBUG);
@@ -33,7 +33,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void rules_on_the_command_line_come_before_those_of_the_file(@TempDir Path directory) throws IOException {
+    void rulesOfTheCommandLineComeFirst(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("rules.txt"), "a.C#c\n");
         Settings settings = read("rules=" + file + ",include=a.A#a(int, ..),include=a.B#b");
         assertThat(settings.rules()).extracting(Rule::toString).containsExactly("a.A#a(int, ..)", "a.B#b", "a.C#c");
@@ -41,13 +41,13 @@ class SettingsReaderTest {
     }
 
     @Test
-    void several_rules_in_one_value_stand_between_semicolons() {
+    void semicolonsSeparateRules() {
         Settings settings = SettingsReader.read(null, Map.of("taskqueue.agent.include", "a.A#a; a.B#b"), Map.of());
         assertThat(settings.rules()).extracting(Rule::toString).containsExactly("a.A#a", "a.B#b");
     }
 
     @Test
-    void what_is_wrong_becomes_a_problem_with_a_fix_and_the_rest_counts() {
+    void reportsBadSettingsWithAFixAndReadsTheOthers() {
         Settings settings = SettingsReader.read(
                 "lgo=info,explain,log=loud,dump=\0,include=a.A#a,include=!!,explain=true",
                 Map.of("taskqueue.agent.rule", "x"),

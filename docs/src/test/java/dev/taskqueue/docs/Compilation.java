@@ -90,7 +90,9 @@ final class Compilation {
         return run(List.of(JDK.resolve("bin/java").toString(), "-cp", classes + File.pathSeparator + classPath, name));
     }
 
-    /** Compiles all sources with the tests' class path and runs a main class, with this JDK's preview features if asked. */
+    /**
+     * Compiles all sources with the tests' class path and runs a main class, with this JDK's preview features if asked.
+     */
     String compileAndRun(String name, int release, boolean preview) throws IOException, InterruptedException {
         String path = System.getProperty("java.class.path");
         List<String> javac = new ArrayList<>(List.of(JDK.resolve("bin/javac").toString()));

@@ -251,9 +251,9 @@ final class ActionMethodVisitor extends OperandStack {
     }
 
     /**
-     * Pushes the object to return: the body's result, unless the exit has returned another one in its place. Only that one
-     * is cast. The body's own need not be an instance of its declared type (the JVM does not check interfaces), and the
-     * class need not even see that type.
+     * Pushes the object to return: the body's result, unless the exit has returned another one in its place. Only that
+     * one is cast. The body's own need not be an instance of its declared type (the JVM does not check interfaces), and
+     * the class need not even see that type.
      */
     private void chooseReturned() {
         if (!RuntimeNames.mayBeReplaced(returnType)) {

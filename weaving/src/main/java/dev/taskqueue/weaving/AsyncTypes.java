@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The asynchronous result types: a method that returns one returns before its work is done. An action with such a result
- * type needs an adapter, except for {@code CompletionStage} and {@code CompletableFuture} themselves.
+ * The asynchronous result types: a method that returns one returns before its work is done. An action with such a
+ * result type needs an adapter, except for {@code CompletionStage} and {@code CompletableFuture} themselves.
  */
 public final class AsyncTypes {
 

@@ -55,7 +55,7 @@ public sealed interface MethodOutcome {
          * @return two lines: code, method and obstacle, then the fix
          */
         public String message(String className) {
-            return obstacle.message(className + "." + method);
+            return obstacle.of(className + "." + method).text();
         }
     }
 

@@ -34,8 +34,7 @@ class MethodScanner extends MethodVisitor {
 
     final ScannedMethod scan() {
         boolean isAdded = generatedByLombok || isImpliedByRecord();
-        ScannedMethod.Code code =
-                new ScannedMethod.Code(firstLine, lines, maxStack, maxLocals, callsRuntime, isAdded);
+        ScannedMethod.Code code = new ScannedMethod.Code(firstLine, lines, maxStack, maxLocals, callsRuntime, isAdded);
         return new ScannedMethod(access, name, descriptor, genericSignature, annotation, code);
     }
 

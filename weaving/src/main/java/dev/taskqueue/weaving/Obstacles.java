@@ -27,7 +27,8 @@ final class Obstacles {
     }
 
     /** The obstacle that keeps the whole class from being woven, or null. */
-    static @Nullable Obstacle ofClass(ClassScan scan, Candidate candidate) {
+    @Nullable
+    Obstacle ofClass(Candidate candidate) {
         if (PlatformClasses.contain(scan.name())) {
             return Obstacle.JDK_CLASS;
         }
@@ -35,10 +36,21 @@ final class Obstacles {
             return Obstacle.PROXY;
         }
         // Rules never select our classes; annotated ones are woven, except for those that woven code calls.
-        boolean isOwn = candidate.rules().isEmpty()
-                ? OwnClasses.areCalledByWovenCode(scan.name())
-                : OwnClasses.contain(scan.name());
-        return isOwn ? Obstacle.OWN_CLASS : null;
+        if (candidate.rules().isEmpty()) {
+            return OwnClasses.areCalledByWovenCode(scan.name()) ? Obstacle.OWN_CLASS : null;
+        }
+        if (OwnClasses.contain(scan.name())) {
+            return Obstacle.OWN_CLASS;
+        }
+        return isCallback() ? Obstacle.CALLBACK : null;
+    }
+
+    private boolean isCallback() {
+        String superName = scan.superName();
+        return OwnClasses.areCallbacks(scan.interfaces())
+                || (superName != null
+                        && !superName.startsWith("java/")
+                        && OwnClasses.areCallbacks(environment.supertypes().of(superName)));
     }
 
     /** The obstacle that keeps a method from being woven, or null. */

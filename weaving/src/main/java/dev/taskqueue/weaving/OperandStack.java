@@ -12,8 +12,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the operand stack of the visited code, slot by slot: enough to remove from it what a return leaves behind. Types
- * do not matter for that, only whether a value takes two slots.
+ * Follows the operand stack of the visited code, slot by slot: enough to remove from it what a return leaves behind.
+ * Types do not matter for that, only whether a value takes two slots.
  */
 abstract class OperandStack extends MethodVisitor {
 

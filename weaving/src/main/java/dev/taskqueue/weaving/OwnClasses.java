@@ -3,8 +3,8 @@ package dev.taskqueue.weaving;
 import java.util.Set;
 
 /**
- * Recognises the classes of taskqueue itself. A rule never selects them: woven code calls some of them, and an action that
- * enters itself never ends.
+ * Recognises the classes of taskqueue itself. A rule never selects them: woven code calls some of them, and an action
+ * that enters itself never ends.
  */
 final class OwnClasses {
 
@@ -29,7 +29,25 @@ final class OwnClasses {
             "test",
             "weaving");
 
+    /** The types whose implementations the runtime calls for every action: an action in them would call itself. */
+    private static final Set<String> CALLBACKS = Set.of(
+            ROOT + "ActionListener",
+            ROOT + "spi/AsyncAdapter",
+            ROOT + "spi/RunInterceptor",
+            ROOT + "spi/Transaction",
+            ROOT + "spi/TransactionAdapter");
+
     private OwnClasses() {}
+
+    /** Whether the runtime calls a class with these supertypes for every action. */
+    static boolean areCallbacks(Iterable<String> supertypes) {
+        for (String supertype : supertypes) {
+            if (CALLBACKS.contains(supertype)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static boolean contain(String internalName) {
         return isIn(RUNTIME, internalName) || isIn(OTHERS, internalName);

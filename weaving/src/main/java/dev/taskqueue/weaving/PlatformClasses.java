@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Recognises the JDK's classes by their names, since not all of them come from the JDK's loaders: the application's loader
- * has javac, and the classes that reflection generates have loaders of their own.
+ * Recognises the JDK's classes by their names, since not all of them come from the JDK's loaders: the application's
+ * loader has javac, and the classes that reflection generates have loaders of their own.
  */
 final class PlatformClasses {
 
@@ -37,7 +37,9 @@ final class PlatformClasses {
         return false;
     }
 
-    /** The exact packages of all JDK modules, resolved or not. Collected on demand, since most applications never ask. */
+    /**
+     * The exact packages of all JDK modules, resolved or not. Collected on demand, since most applications never ask.
+     */
     private static final class Packages {
         private static final Set<String> OF_JDK = new HashSet<>();
 

@@ -7,12 +7,12 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranges in which exceptions are caught, except for the gaps in which an action is left: what the exit throws is for the
- * caller, and not for the method's own handlers. The gaps of the woven handler begin behind the exit, since an action is
- * not left twice.
+ * Ranges in which exceptions are caught, except for the gaps in which an action is left: what the exit throws is for
+ * the caller, and not for the method's own handlers. The gaps of the woven handler begin behind the exit, since an
+ * action is not left twice.
  *
- * <p>Why gaps and not one exit at the method's end, to which each return jumps: a return may leave more on the stack than
- * its value, as in Kotlin's {@code f(x, y ?: return z)}, and a jump may not.
+ * <p>Why gaps and not one exit at the method's end, to which each return jumps: a return may leave more on the stack
+ * than its value, as in Kotlin's {@code f(x, y ?: return z)}, and a jump may not.
  */
 final class Ranges {
 

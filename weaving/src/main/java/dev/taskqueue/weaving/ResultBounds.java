@@ -12,8 +12,8 @@ import net.bytebuddy.jar.asm.signature.SignatureVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bounds of the type variable that a method is declared to return. The descriptor has only the first bound, and
- * does not say that it is one.
+ * Reads the bounds of the type variable that a method is declared to return. The descriptor has only the first bound,
+ * and does not say that it is one.
  */
 final class ResultBounds {
 

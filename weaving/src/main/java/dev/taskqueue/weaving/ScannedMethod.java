@@ -32,8 +32,7 @@ record ScannedMethod(
      * @param callsRuntime whether it enters an action
      * @param isAdded whether the compiler has added it to a record, or Lombok to a class
      */
-    record Code(
-            int firstLine, int lines, int maxStack, int maxLocals, boolean callsRuntime, boolean isAdded) {}
+    record Code(int firstLine, int lines, int maxStack, int maxLocals, boolean callsRuntime, boolean isAdded) {}
 
     /** What identifies it in its class. */
     String signature() {

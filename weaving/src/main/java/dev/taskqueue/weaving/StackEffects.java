@@ -51,8 +51,8 @@ final class StackEffects {
     private StackEffects() {}
 
     /**
-     * The steps of an instruction: {@code -} pops a slot, {@code 1} and {@code 2} push a value of that many slots, a letter
-     * duplicates, and {@code !} ends the code path.
+     * The steps of an instruction: {@code -} pops a slot, {@code 1} and {@code 2} push a value of that many slots, a
+     * letter duplicates, and {@code !} ends the code path.
      */
     static String of(int opcode) {
         String effect = EFFECTS[opcode];

@@ -10,8 +10,8 @@ import net.bytebuddy.jar.asm.Type;
  * The local variables of a woven method, as its frames describe them: the method's own, which keep their places, and
  * behind them the point (if it is kept in a variable), the slot, the outer state, the token, and the result.
  *
- * <p>Why not right behind the parameters, with all others moved: some compilers reuse the parameters' places, also for a
- * {@code long} that reaches beyond them.
+ * <p>Why not right behind the parameters, with all others moved: some compilers reuse the parameters' places, also for
+ * a {@code long} that reaches beyond them.
  */
 final class Variables {
 

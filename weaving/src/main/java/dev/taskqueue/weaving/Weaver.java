@@ -11,9 +11,9 @@ import net.bytebuddy.jar.asm.MethodTooLargeException;
  * Makes methods actions: one call into the runtime on entry, and one on exit.
  *
  * <p>Nothing else changes. No member is added, so the result can also retransform a loaded class; methods that are not
- * woven are copied as they are; line numbers, local variables and parameter names survive (only type annotations on catch
- * parameters are dropped, which nothing can see at run time). The same class file gives the same result, and a woven one
- * stays as it is. No class is loaded to find out about another.
+ * woven are copied as they are; line numbers, local variables and parameter names survive (only type annotations on
+ * catch parameters are dropped, which nothing can see at run time). The same class file gives the same result, and a
+ * woven one stays as it is. No class is loaded to find out about another.
  */
 public final class Weaver {
 
@@ -60,10 +60,11 @@ public final class Weaver {
         }
         try {
             ClassScan scan = ClassScan.of(reader);
-            Obstacle obstacle = Obstacles.ofClass(scan, candidate);
+            Obstacles obstacles = new Obstacles(scan, environment);
+            Obstacle obstacle = obstacles.ofClass(candidate);
             return obstacle != null
                     ? new WeavingResult.Refused(obstacle, null)
-                    : weave(reader, scan, WeavingPlan.of(scan, candidate, environment));
+                    : weave(reader, scan, WeavingPlan.of(scan, candidate, obstacles));
         } catch (ClassTooLargeException tooLarge) {
             return new WeavingResult.Refused(Obstacle.CLASS_TOO_LARGE, tooLarge);
         } catch (RuntimeException broken) {

@@ -22,8 +22,8 @@ record WeavingPlan(Map<String, MethodOutcome> outcomes) {
         outcomes = Collections.unmodifiableMap(outcomes);
     }
 
-    static WeavingPlan of(ClassScan scan, Candidate candidate, TypeEnvironment environment) {
-        Decisions decisions = new Decisions(scan, candidate, new Obstacles(scan, environment));
+    static WeavingPlan of(ClassScan scan, Candidate candidate, Obstacles obstacles) {
+        Decisions decisions = new Decisions(scan, candidate, obstacles);
         Map<String, MethodOutcome> outcomes = new LinkedHashMap<>();
         for (ScannedMethod method : scan.methods()) {
             MethodOutcome outcome = decisions.decide(method);
@@ -89,7 +89,9 @@ record WeavingPlan(Map<String, MethodOutcome> outcomes) {
             return new MethodOutcome.Woven(method.signature(), rule, named(options, method));
         }
 
-        /** The method's own annotation, or else its class's. Bridges do not count: javac copies annotations onto them. */
+        /**
+         * The method's own annotation, or else its class's. Bridges do not count: javac copies annotations onto them.
+         */
         private @Nullable ActionOptions annotation(ScannedMethod method) {
             if (method.is(Opcodes.ACC_BRIDGE)) {
                 return null;

@@ -69,7 +69,7 @@ public sealed interface WeavingResult {
          * @return two lines: code, class and obstacle, then the fix
          */
         public String message(String className) {
-            return obstacle.message(className);
+            return obstacle.of(className).text();
         }
 
         @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.annotation.WithTaskQueue;
 import dev.taskqueue.weaving.rules.Candidate;
+import dev.taskqueue.weaving.rules.RuleParser;
+import dev.taskqueue.weaving.rules.Supertypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -14,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledFuture;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -176,13 +179,13 @@ class AsyncTypesTest {
     }
 
     @Test
-    void whatNobodyKnowsToWaitForIsRefused() throws IOException {
+    void refusesAsyncResultsWithoutAdapter() throws IOException {
         assertThat(refused(Weaver.weave(classFile())))
                 .containsExactlyInAnyOrder("plainFuture TQ127", "task TQ127", "publisher TQ127");
     }
 
     @Test
-    void unlessThereIsAnAdapterForTheType() throws IOException {
+    void weavesAsyncResultsWithAdapter() throws IOException {
         WeavingResult weaving = Weaver.weave(
                 classFile(),
                 Candidate.ANNOTATED,
@@ -191,7 +194,7 @@ class AsyncTypesTest {
     }
 
     @Test
-    void soAreTheTypesOfReactiveLibraries() throws IOException {
+    void refusesTypesOfReactiveLibraries() throws IOException {
         assertThat(refused(Weaver.weave(classFile(Reactive.class))))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Reactive.class.getDeclaredMethods())
                         .filter(method -> !method.isSynthetic())
@@ -200,19 +203,20 @@ class AsyncTypesTest {
     }
 
     @Test
-    void eachRefusalNamesItsMethodAndWhatToDo() throws IOException {
+    void refusalNamesTheMethodAndTheFix() throws IOException {
         assertThat(Weaver.weave(classFile(Reactive.class)).methods())
                 .filteredOn(outcome -> outcome.method().startsWith("uni("))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         MethodOutcome.NotWeavable.class,
                         not -> assertThat(not.message("app.Reactive"))
-                                .startsWith("[TQ127] app.Reactive.uni()Lio/smallrye/mutiny/Uni; is not an action: ")
+                                .startsWith(
+                                        "[TQ127] app.Reactive.uni()Lio/smallrye/mutiny/Uni; returns an asynchronous ")
                                 .contains("Fix: "));
     }
 
     @Test
-    void aTypeVariableIsRefusedWithAnAdapterToo() throws IOException {
+    void refusesTypeVariablesEvenWithAdapter() throws IOException {
         assertThat(refused(Weaver.weave(
                         classFile(Variables.class),
                         Candidate.ANNOTATED,
@@ -224,7 +228,7 @@ class AsyncTypesTest {
 
     /** As a shrinker may leave it behind; the JVM does not mind. */
     @Test
-    void aSignatureThatIsNoneIsNoObstacle() {
+    void ignoresMalformedSignatures() {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "p/Shrunk", "<", "java/lang/Object", null);
         for (String descriptor : List.of("()Ljava/lang/Object;", "()Ljava/util/concurrent/CompletableFuture;")) {
@@ -245,8 +249,50 @@ class AsyncTypesTest {
                 .containsExactly(true, false);
     }
 
+    interface OwnFuture<T> extends ScheduledFuture<T> {}
+
+    abstract static class Subtypes<F extends OwnFuture<String>> {
+        OwnFuture<String> subtype() {
+            return null;
+        }
+
+        Stage stage() {
+            return null;
+        }
+
+        F variable() {
+            return null;
+        }
+
+        Comparable<String> ordinary() {
+            return "";
+        }
+    }
+
+    static class Stage extends CompletableFuture<String> {}
+
     @Test
-    void theRuntimeHasTheSameList() throws ReflectiveOperationException {
+    void leavesSubtypesOfAsyncTypesAloneUnderARule() throws IOException {
+        Supertypes supertypes = new Supertypes(name -> classFileOf(name));
+        Candidate all = new Candidate(RuleParser.parse("test", "..*#*").rules());
+        TypeEnvironment environment = new TypeEnvironment(supertypes, Adapters.NONE);
+        byte[] classFile = classFileOf(Subtypes.class.getName().replace('.', '/'));
+        byte[] foreign = WovenLoader.renamed(classFile, "foreign/Subtypes");
+
+        assertThat(refused(Weaver.weave(foreign, all, environment)))
+                .containsExactlyInAnyOrder("subtype TQ127", "stage TQ127", "variable TQ127");
+    }
+
+    private static byte[] classFileOf(String internalName) {
+        try (InputStream in = ClassLoader.getSystemResourceAsStream(internalName + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void runtimeHasTheSameList() throws ReflectiveOperationException {
         Field list = Class.forName("dev.taskqueue.engine.Completion").getDeclaredField("ASYNCHRONOUS");
         list.setAccessible(true);
         assertThat(AsyncTypes.names()).containsExactlyInAnyOrderElementsOf((List<String>) list.get(null));

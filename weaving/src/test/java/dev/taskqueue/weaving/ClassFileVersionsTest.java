@@ -59,7 +59,7 @@ class ClassFileVersionsTest {
     }
 
     @Test
-    void anOldClassGetsOnePointForEachActionHoweverOftenItAsks() {
+    void oldClassFileHasOnePointPerAction() {
         ActionPoint point = point("first()V", "first");
 
         assertThat(point("second()V", "second")).isNotSameAs(point);
@@ -91,7 +91,7 @@ class ClassFileVersionsTest {
     }
 
     @Test
-    void aClassFileFromAFutureJavaIsRefused() {
+    void refusesClassFilesOfFutureVersions() {
         byte[] classFile = WovenLoader.bytesOf(Plain.class);
         classFile[7] = 120;
 
@@ -103,7 +103,7 @@ class ClassFileVersionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 9, 60, 500})
-    void aTruncatedClassFileIsRefused(int length) {
+    void refusesTruncatedClassFiles(int length) {
         byte[] classFile = java.util.Arrays.copyOf(WovenLoader.bytesOf(Plain.class), length);
 
         assertThat(Weaver.weave(classFile, EVERY_METHOD))
@@ -113,7 +113,7 @@ class ClassFileVersionsTest {
     }
 
     @Test
-    void damagedClassFilesNeverMakeTheWeaverThrow() {
+    void neverThrowsForDamagedClassFiles() {
         byte[] original = WovenLoader.bytesOf(Plain.class);
         Random random = new Random(17);
         int refused = 0;

@@ -46,7 +46,7 @@ class DebugInformationTest {
     }
 
     @Test
-    void linesAreTheMethodsOwnAndTheWovenCodeIsOnItsFirst() {
+    void keepsLinesAndPutsWovenCodeOnTheFirst() {
         Map<String, Debug> before = debug(original);
         for (MethodOutcome outcome : Weaver.weave(original).methods()) {
             List<Integer> own = before.get(outcome.method()).lines;

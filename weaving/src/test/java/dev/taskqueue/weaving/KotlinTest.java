@@ -21,7 +21,7 @@ class KotlinTest {
     private final List<Object> results = new ArrayList<>();
 
     @Test
-    void aTopLevelFunctionIsAnAction() throws ReflectiveOperationException {
+    void topLevelFunctionIsAnAction() throws ReflectiveOperationException {
         Class<?> woven = woven("kotlin.collections", "kotlin.collections.CollectionsKt*#joinToString")
                 .load(CollectionsKt.class);
         Method joinToString = woven.getMethod(
@@ -41,7 +41,7 @@ class KotlinTest {
     }
 
     @Test
-    void aMethodOfAClassIsAnActionAndItsFailureDropsTheTasks() throws ReflectiveOperationException {
+    void methodIsAnActionAndDiscardsTasksWhenItThrows() throws ReflectiveOperationException {
         Class<?> woven = woven("kotlin.text", "kotlin.text.Regex#replace").load(Regex.class);
         Object regex = woven.getConstructor(String.class).newInstance("n");
         Method replace = woven.getMethod("replace", CharSequence.class, Function1.class);

@@ -25,7 +25,7 @@ public class UnusualCodeTest {
     private static final String INT_TO_INT = "(I)I";
 
     @Test
-    void aReturnMayLeaveMoreOnTheStackThanItsValue() throws Exception {
+    void weavesReturnsThatLeaveValuesOnTheStack() throws Exception {
         Class<?> type = define(woven(classWith(Opcodes.V17, INT_TO_INT, code -> {
             Label start = new Label();
             Label end = new Label();
@@ -58,7 +58,7 @@ public class UnusualCodeTest {
 
     /** javac ends its ranges before a return; nothing says that a compiler has to. */
     @Test
-    void aHandlerAroundTheReturnItselfDoesNotCatchWhatATaskThrowsAndTheActionFailsOnce() throws Exception {
+    void failsOnceIfATaskThrowsBelowAHandlerAroundTheReturn() throws Exception {
         Class<?> type = define(woven(classWith(Opcodes.V17, INT_TO_INT, code -> {
             Label start = new Label();
             Label end = new Label();
@@ -96,7 +96,7 @@ public class UnusualCodeTest {
     }
 
     @Test
-    void aParametersPlaceMayHoldALongThatReachesBeyondTheParameters() throws Exception {
+    void weavesALongThatReachesBeyondTheParameters() throws Exception {
         Class<?> type = define(woven(classWith(Opcodes.V17, INT_TO_INT, code -> {
             Label join = new Label();
             code.visitVarInsn(Opcodes.ILOAD, 0);
@@ -120,7 +120,7 @@ public class UnusualCodeTest {
     }
 
     @Test
-    void theFirstInstructionMayHaveAFrame() throws Exception {
+    void weavesAFrameAtTheFirstInstruction() throws Exception {
         Class<?> type = define(woven(classWith(Opcodes.V17, INT_TO_INT, code -> {
             Label first = new Label();
             Label done = new Label();
@@ -141,7 +141,7 @@ public class UnusualCodeTest {
     }
 
     @Test
-    void subroutinesOfOldCompilersAreWovenToo() throws Exception {
+    void weavesSubroutinesOfOldCompilers() throws Exception {
         Class<?> type = define(woven(classWith(Opcodes.V1_5, INT_TO_INT, code -> {
             Label subroutine = new Label();
             code.visitJumpInsn(Opcodes.JSR, subroutine);
@@ -159,7 +159,7 @@ public class UnusualCodeTest {
     }
 
     @Test
-    void aHugeMethodIsWovenWithJumpsThatAreTooFarForTheirInstructions() throws Exception {
+    void widensJumpsOfHugeMethods() throws Exception {
         byte[] original = classWith(Opcodes.V17, INT_TO_INT, code -> {
             Label far = new Label();
             code.visitVarInsn(Opcodes.ILOAD, 0);
@@ -181,7 +181,7 @@ public class UnusualCodeTest {
     }
 
     @Test
-    void aMethodThatWouldBecomeTooLargeIsReportedAndTheOthersAreWoven() throws Exception {
+    void reportsAMethodThatWouldBecomeTooLargeAndWeavesOthers() throws Exception {
         byte[] original = classWith(Opcodes.V17, INT_TO_INT, code -> {
             nops(code, 65_500);
             code.visitVarInsn(Opcodes.ILOAD, 0);

@@ -55,7 +55,7 @@ class WholeLibrariesTest {
 
     @ParameterizedTest
     @MethodSource("jars")
-    void everyMethodOfALibraryIsWovenAndVerifies(Path jar) throws Exception {
+    void weavesEveryMethodOfALibraryVerifiably(Path jar) throws Exception {
         Map<String, byte[]> originals = classesOf(jar);
         Map<String, byte[]> woven = new LinkedHashMap<>();
         Map<Obstacle, Integer> reasons = new TreeMap<>();
@@ -143,8 +143,8 @@ class WholeLibrariesTest {
     }
 
     /**
-     * The classes that the JVM verifies: initialising is the way to make it do so. What an initialiser itself throws, or
-     * a class that is not there, is the library's own affair, and the same with and without weaving.
+     * The classes that the JVM verifies: initialising is the way to make it do so. What an initialiser itself throws,
+     * or a class that is not there, is the library's own affair, and the same with and without weaving.
      */
     private static Set<String> linked(Map<String, byte[]> originals, Map<String, byte[]> woven) {
         ClassLoader loader = new ChildFirst(originals, woven);

@@ -21,7 +21,7 @@ class WovenFlowTest {
     private final WovenLoader loader = WovenLoader.ofFixtures();
 
     @Test
-    void controlFlowGivesTheSameResultsWovenOrNot() throws Exception {
+    void controlFlowIsTheSameWovenOrNot() throws Exception {
         Class<?> woven = loader.load(Flows.class);
 
         assertThat(woven.getMethod("run").invoke(null)).isEqualTo(Flows.run());
@@ -34,7 +34,7 @@ class WovenFlowTest {
     }
 
     @Test
-    void theMethodsOwnHandlersDoNotCatchWhatATaskThrows() throws Exception {
+    void ownHandlersDoNotCatchTaskFailures() throws Exception {
         assertThatThrownBy(() ->
                         loader.load(Leaving.class).getMethod("returnsInTry").invoke(null))
                 .isInstanceOf(InvocationTargetException.class)
@@ -44,7 +44,7 @@ class WovenFlowTest {
     }
 
     @Test
-    void aFinallyBlockRunsOnceAlsoIfATaskFails() throws Exception {
+    void finallyBlockRunsOnceEvenIfATaskFails() throws Exception {
         StringBuilder trace = new StringBuilder();
 
         assertThatThrownBy(() -> loader.load(Leaving.class)
@@ -55,7 +55,7 @@ class WovenFlowTest {
     }
 
     @Test
-    void monitorsTakenInsideAreFreeWhenTasksRun() throws Exception {
+    void monitorsAreReleasedBeforeTasksRun() throws Exception {
         Object result = loader.load(Leaving.class)
                 .getMethod("returnsInSynchronized", Object.class)
                 .invoke(null, new Object());
@@ -64,7 +64,7 @@ class WovenFlowTest {
     }
 
     @Test
-    void aListenerSeesTheArgumentsAsTheMethodWasCalledWithThem() throws Exception {
+    void listenerSeesTheOriginalArguments() throws Exception {
         Object[] arguments = {
             (byte) 1, (short) 2, 'c', 4, 5L, 6f, 7d, true, new String[8], new int[9][10], "k",
         };
@@ -93,7 +93,7 @@ class WovenFlowTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aStackTraceShowsTheUsersOwnLines(boolean listening) throws Exception {
+    void stackTraceShowsOriginalLines(boolean listening) throws Exception {
         StackTraceElement[] expected = traceOf(Traced.class);
         StackTraceElement[] woven;
         if (listening) {

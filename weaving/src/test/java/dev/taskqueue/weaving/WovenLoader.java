@@ -6,6 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.SimpleRemapper;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the classes of one package anew, woven; all others come from the tests' class path. */
@@ -40,6 +45,15 @@ final class WovenLoader extends ClassLoader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A class file under another name, so that it does not count as one of ours. */
+    static byte[] renamed(byte[] classFile, String internalName) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(0);
+        reader.accept(
+                new ClassRemapper(writer, new SimpleRemapper(Opcodes.ASM9, reader.getClassName(), internalName)), 0);
+        return writer.toByteArray();
     }
 
     Class<?> load(Class<?> type) {

@@ -11,7 +11,7 @@ class WovenShapesTest {
     private final WovenLoader loader = WovenLoader.ofFixtures();
 
     @Test
-    void everyKindOfMethodRunsItsTasksWithItsResultOnceItHasReturned() throws Exception {
+    void everyShapeRunsTasksWithItsResultAfterReturn() throws Exception {
         Object notes = loader.load(Shapes.class).getMethod("run").invoke(null);
 
         assertThat(notes)
@@ -40,7 +40,7 @@ class WovenShapesTest {
     }
 
     @Test
-    void aMethodThatThrowsRunsNothingAndItsCallerGetsTheException() throws Exception {
+    void discardsTasksAndRethrowsWhenBodyThrows() throws Exception {
         assertThat(loader.load(Shapes.class).getMethod("runFailing").invoke(null))
                 .isEqualTo("as asked []");
     }

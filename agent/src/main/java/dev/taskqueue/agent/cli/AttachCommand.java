@@ -5,8 +5,9 @@ import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import dev.taskqueue.agent.Agent;
+import dev.taskqueue.agent.Answer;
 import dev.taskqueue.agent.Arguments;
-import dev.taskqueue.agent.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "attach",
         mixinStandardHelpOptions = true,
-        description = "Installs the agent in a JVM that runs already; its loaded classes are woven too.")
+        description = "Installs the agent in a running JVM. Loaded classes are woven, too.")
 final class AttachCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "<pid>", description = "The process, as jps lists it.")
@@ -30,7 +31,8 @@ final class AttachCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "[options]",
-            description = "The agent's options, such as rules=rules.txt; paths count from here.")
+            description =
+                    "The agent's options, such as rules=rules.txt. Paths are relative to this command's directory.")
     private List<String> options = new ArrayList<>();
 
     @Override
@@ -39,9 +41,14 @@ final class AttachCommand implements Callable<Integer> {
             VirtualMachine target = VirtualMachine.attach(pid);
             try {
                 target.loadAgent(agentJar().toString(), absolutePaths(String.join(",", options)));
-                String answer = target.getSystemProperties().getProperty(Agent.ANSWER, "");
-                System.out.println(answer.strip());
-                return answer.contains(Diagnostic.NOT_STARTED) ? 1 : 0;
+                Answer answer = Answer.in(target.getSystemProperties());
+                if (!answer.done().isEmpty()) {
+                    System.out.println(answer.done());
+                }
+                if (!answer.problems().isEmpty()) {
+                    System.err.println(answer.problems());
+                }
+                return answer.failed() ? 1 : 0;
             } finally {
                 target.detach();
             }
@@ -51,11 +58,7 @@ final class AttachCommand implements Callable<Integer> {
                 | IOException
                 | URISyntaxException
                 | LinkageError e) {
-            System.err.println(new Diagnostic(
-                    Diagnostic.NOT_ATTACHED,
-                    "Process " + pid + " cannot be attached to: " + e + ".",
-                    "name a JVM of the same user on this machine that was not started with -XX:-EnableDynamicAgentLoading"
-                            + " or -XX:+DisableAttachMechanism, and run this command with a JDK."));
+            System.err.println(DiagnosticCode.NOT_ATTACHED.with(pid, e).text());
             return 1;
         }
     }

@@ -1,20 +1,22 @@
 package dev.taskqueue.agent.cli;
 
-import dev.taskqueue.agent.Diagnostic;
 import dev.taskqueue.agent.Explanation;
 import dev.taskqueue.weaving.Adapters;
 import dev.taskqueue.weaving.TypeEnvironment;
 import dev.taskqueue.weaving.Weaver;
 import dev.taskqueue.weaving.WeavingResult;
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.ClassHeader;
 import dev.taskqueue.weaving.rules.Selection;
 import dev.taskqueue.weaving.rules.Supertypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Weaves class files, one after the other, and explains what it does. */
+/** Weaves class files, one after the other, and explains the outcome. */
 final class ClassWeaving {
 
     private final Selection selection;
@@ -29,27 +31,23 @@ final class ClassWeaving {
         this.explanation = explanation;
     }
 
-    /** The woven class file, or null where it stays as it is. */
+    /** Returns the woven class file, or null if it stays as it is. */
     byte @Nullable [] weave(byte[] classFile) {
         Candidate candidate = selection.candidate(classFile, supertypes);
         ClassHeader header = ClassHeader.read(classFile);
         if (candidate == null || header == null) {
             return null;
         }
-        WeavingResult weaving = Weaver.weave(classFile, candidate, new TypeEnvironment(supertypes, adapters));
-        explanation.add(header.name(), candidate, weaving);
-        return weaving instanceof WeavingResult.Woven woven ? woven.classFile() : null;
+        WeavingResult result = Weaver.weave(classFile, candidate, new TypeEnvironment(supertypes, adapters));
+        explanation.add(header.name(), candidate, result);
+        return result instanceof WeavingResult.Woven woven ? woven.classFile() : null;
     }
 
-    /** Where rules with {@code +} may have missed something. */
+    /** The places where rules with {@code +} may have missed something. */
     List<Diagnostic> missingSupertypes() {
         List<Diagnostic> problems = new ArrayList<>();
-        if (!supertypes.missing().isEmpty()) {
-            problems.add(new Diagnostic(
-                    Diagnostic.NO_MATCH,
-                    "A rule with \"+\" cannot see beyond these supertypes, which are in none of the jars: "
-                            + String.join(", ", supertypes.missing()).replace('/', '.') + ".",
-                    "name the jars that have them too."));
+        for (String missing : new TreeSet<>(supertypes.missing())) {
+            problems.add(DiagnosticCode.MISSING_SUPERTYPE.with("A class in the jars", missing.replace('/', '.')));
         }
         return problems;
     }

@@ -12,12 +12,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description =
-                "Tells what each rule would do to the classes of jars, and why a method is no action. Writes nothing.")
+        description = "Shows the outcome of each rule for the classes of jars, and writes nothing.")
 final class ExplainCommand implements Callable<Integer> {
 
-    @Option(names = "--rules", paramLabel = "F", description = "The rules. Without it only @WithTaskQueue counts.")
+    @Option(names = "--rules", paramLabel = "F", description = "The rules. Without it, only @WithTaskQueue counts.")
     private @Nullable Path rules;
+
+    @Option(names = "--strict", description = "A rule that matches nothing is a failure.")
+    private boolean strict;
 
     @Parameters(arity = "1..*", paramLabel = "JAR", description = "The jars to look at.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -25,6 +27,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new OfflineRun(rules, null, jars).run() ? 0 : 1;
+        return new OfflineRun(rules, null, jars, strict).run() ? 0 : 1;
     }
 }

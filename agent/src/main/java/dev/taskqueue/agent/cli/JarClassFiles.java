@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The class files of some jars, and of the JDK that runs this; and the adapters that the jars hold. */
+/** Finds class files in jars and in the running JDK, and adapters in the jars. */
 final class JarClassFiles implements Supertypes.ClassFiles, Adapters, AutoCloseable {
 
     private final List<ZipFile> jars = new ArrayList<>();

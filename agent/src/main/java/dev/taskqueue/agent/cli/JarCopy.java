@@ -1,14 +1,16 @@
 package dev.taskqueue.agent.cli;
 
-import dev.taskqueue.agent.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -18,9 +20,10 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A jar and its woven copy. All that is not woven stays: the manifest, resources, {@code module-info}, the entries'
- * order, times, comments and compression. Classes for single Java versions are woven too. Only a signature goes, since
- * it would make the JVM refuse the changed classes. A jar in which nothing is woven is copied byte for byte.
+ * A jar and its woven copy. Everything that is not woven stays: the manifest, resources, {@code module-info}, the
+ * file's permissions, and the entries' order, times, comments and compression. Classes of multi-release jars are woven,
+ * too. Only a signature is left out, since the JVM would reject the changed classes, and the second of two entries with
+ * the same name, which no JVM can see. A jar in which nothing is woven is copied byte for byte.
  */
 final class JarCopy {
 
@@ -32,7 +35,7 @@ final class JarCopy {
         this.weaving = weaving;
     }
 
-    /** Writes the copy, or only looks what would be woven where there is no target. */
+    /** Writes the copy, or only counts what would be woven if there is no target. */
     void write(@Nullable Path target) throws IOException {
         try (ZipFile in = new ZipFile(jar.toFile())) {
             Map<String, byte[]> woven = weave(in);
@@ -48,6 +51,7 @@ final class JarCopy {
                 } else {
                     Files.write(draft, copy(in, woven));
                 }
+                copyPermissions(draft);
                 Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
@@ -56,17 +60,38 @@ final class JarCopy {
         }
     }
 
+    /** Temporary files are for their owner alone; the copy is for whoever could read the jar. */
+    private void copyPermissions(Path draft) throws IOException {
+        PosixFileAttributeView from = Files.getFileAttributeView(jar, PosixFileAttributeView.class);
+        PosixFileAttributeView to = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+        if (from != null && to != null) {
+            to.setPermissions(from.readAttributes().permissions());
+        }
+    }
+
+    /** The entries that the JVM can see: one for each name. */
+    private static List<ZipEntry> entries(ZipFile in) {
+        Map<String, ZipEntry> entries = new LinkedHashMap<>();
+        for (Enumeration<? extends ZipEntry> all = in.entries(); all.hasMoreElements(); ) {
+            String name = all.nextElement().getName();
+            ZipEntry visible = in.getEntry(name);
+            if (visible != null) {
+                entries.putIfAbsent(name, visible);
+            }
+        }
+        return List.copyOf(entries.values());
+    }
+
     private Map<String, byte[]> weave(ZipFile in) throws IOException {
         Map<String, byte[]> woven = new LinkedHashMap<>();
-        for (Enumeration<? extends ZipEntry> entries = in.entries(); entries.hasMoreElements(); ) {
-            ZipEntry entry = entries.nextElement();
+        for (ZipEntry entry : entries(in)) {
             if (entry.getName().endsWith(".class")) {
                 byte[] changed = weaving.weave(read(in, entry));
                 if (changed != null) {
                     woven.put(entry.getName(), changed);
                 }
             } else if (entry.getName().endsWith(".jar")) {
-                System.out.println(jar.getFileName() + ": does not look into " + entry.getName()
+                System.out.println(jar.getFileName() + ": skips the nested jar " + entry.getName()
                         + "; weave that jar by itself, or use the agent.");
             }
         }
@@ -79,12 +104,11 @@ final class JarCopy {
             if (in.getComment() != null) {
                 out.setComment(in.getComment());
             }
-            for (Enumeration<? extends ZipEntry> entries = in.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
+            for (ZipEntry entry : entries(in)) {
                 if (isSignature(entry.getName())) {
-                    System.out.println(
-                            "[" + Diagnostic.UNSIGNED + "] " + jar.getFileName() + ": " + entry.getName()
-                                    + " is left out, since a woven jar is not what was signed.\nFix: sign the woven jar, if need be.");
+                    System.out.println(DiagnosticCode.SIGNATURE_REMOVED
+                            .with(jar.getFileName(), entry.getName())
+                            .text());
                     continue;
                 }
                 byte[] changed = woven.get(entry.getName());

@@ -6,43 +6,44 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code java -jar taskqueue-agent.jar}. Exit codes: 0 done, 1 something failed or could not be understood (with a code
- * and a {@code Fix:} line on standard error), 2 the command line is wrong.
+ * The command {@code java -jar taskqueue-agent.jar}. Exit codes: 0 success, 1 failure (with a code and a {@code Fix:}
+ * line on standard error), 2 wrong command line.
  */
 @Command(
         name = "java -jar taskqueue-agent.jar",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = {
-            "Makes methods actions: tasks that code queues while such a method runs are run if, and only if, it succeeds."
+            "Makes methods actions: tasks that are queued while such a method runs run if, and only if, it succeeds."
         },
         footerHeading = "%nTo start an application with it:%n",
         footer = {
             "  java -javaagent:taskqueue-agent.jar -jar app.jar",
-            "      weaves the methods that carry @WithTaskQueue",
+            "      weaves the methods annotated with @WithTaskQueue",
             "  java -javaagent:taskqueue-agent.jar=rules=rules.txt,explain=true -jar app.jar",
-            "      weaves what rules select too, and tells at exit what has become of each rule",
+            "      also weaves methods that rules select, and prints the outcome of each rule at exit",
             "",
-            "A rules file has one rule a line:",
+            "A rules file has one rule per line:",
             "  # [!] type [+] # method [ (parameter types) ] [ -> key=value, ... ]",
             "  portal.actions.PackageActions#packageCreate -> name=package_create",
             "  portal.actions.*Actions#*Update",
             "  portal..*Actions+#create(java.util.Map, ..)",
             "  !portal.actions.legacy..*",
-            "  \"*\" within a name, \"..\" any subpackages or further parameters, \"+\" subtypes too, \"!\" excludes;",
-            "  the keys are name, propagation (REQUIRES_NEW, REQUIRED) and",
+            "  \"*\" within a name, \"..\" any subpackages or further parameters, \"+\" also subtypes, \"!\" excludes.",
+            "  The keys are name, propagation (REQUIRES_NEW, REQUIRED) and",
             "  failurePolicy (FAIL_FAST, CONTINUE_AND_THROW, CONTINUE_AND_LOG).",
+            "  Instead of \"-> key=value, ...\" a rule may end in \"[key=value, ...]\".",
             "",
             "The agent's options, separated by commas:",
-            "  include=<rule>             a rule; may come several times",
+            "  include=<rule>             a rule; may be repeated",
             "  rules=<file>               a rules file",
-            "  log=off|error|info|debug   what it says on standard error; error without this option",
-            "  explain=true               tells at exit what has become of each rule",
-            "  dump=<dir>                 writes the class files that are woven, as they were and as they became",
-            "  The same as -Dtaskqueue.agent.<key>=<value> or TASKQUEUE_AGENT_<KEY>, where rules are separated by \";\".",
-            "  The agent's argument counts before the property, and that before the variable.",
+            "  log=off|error|info|debug   messages on standard error; the default is error",
+            "  explain=true               prints the outcome of each rule at exit",
+            "  dump=<dir>                 writes each woven class file, before and after",
+            "  Or -Dtaskqueue.agent.<key>=<value>, or TASKQUEUE_AGENT_<KEY>; there, \";\" separates rules.",
+            "  The argument overrides the property, which overrides the variable.",
             "",
-            "Exit codes: 0 done, 1 something failed, 2 the command line is wrong."
+            "Exit codes: 0 success, 1 failure, 2 wrong command line."
         },
         subcommands = {AttachCommand.class, WeaveCommand.class, ExplainCommand.class})
 public final class Main implements Runnable {
@@ -56,7 +57,7 @@ public final class Main implements Runnable {
     private Main() {}
 
     /**
-     * Runs a command and ends the JVM.
+     * Runs a command and exits.
      *
      * @param arguments the command line
      */

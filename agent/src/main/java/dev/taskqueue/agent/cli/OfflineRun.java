@@ -1,8 +1,9 @@
 package dev.taskqueue.agent.cli;
 
-import dev.taskqueue.agent.Diagnostic;
 import dev.taskqueue.agent.Explanation;
 import dev.taskqueue.agent.RulesFile;
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.Rule;
 import dev.taskqueue.weaving.rules.RuleParser;
 import dev.taskqueue.weaving.rules.RuleProblem;
@@ -11,25 +12,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rules applied to jars: what {@code weave} and {@code explain} have in common. */
+/** Applies rules to jars, for {@code weave} and {@code explain}. */
 final class OfflineRun {
 
     private final @Nullable Path rulesFile;
     private final @Nullable Path out;
     private final List<Path> jars;
+    private final boolean strict;
+    private final Map<Path, Path> jarsByTarget = new HashMap<>();
     private boolean failed;
 
-    /** @param out where the woven jars go, or null to write none */
-    OfflineRun(@Nullable Path rulesFile, @Nullable Path out, List<Path> jars) {
+    /**
+     * A run.
+     *
+     * @param rulesFile the rules, or null for annotated methods only
+     * @param out where the woven jars go, or null to write none
+     * @param jars the jars
+     * @param strict whether a rule that matches nothing is a failure
+     */
+    OfflineRun(@Nullable Path rulesFile, @Nullable Path out, List<Path> jars, boolean strict) {
         this.rulesFile = rulesFile;
         this.out = out;
         this.jars = jars;
+        this.strict = strict;
     }
 
-    /** Whether all went well. */
+    /** Returns whether everything went well. */
     boolean run() {
         List<Rule> rules;
         try {
@@ -53,6 +66,9 @@ final class OfflineRun {
             weaving.missingSupertypes().forEach(this::fail);
         }
         System.out.println(explanation.text());
+        if (strict) {
+            explanation.rulesWithoutMatch().forEach(this::failWithoutMatch);
+        }
         return !failed;
     }
 
@@ -73,8 +89,8 @@ final class OfflineRun {
             classFiles.open(jar);
             return true;
         } catch (IOException e) {
-            fail(new Diagnostic(
-                    Diagnostic.JAR, jar + " cannot be read: " + e + ".", "name jars that exist and are intact."));
+            fail(DiagnosticCode.JAR_UNREADABLE.with(
+                    jar + " cannot be read: " + e, "Name jars that exist and are intact"));
             return false;
         }
     }
@@ -82,13 +98,16 @@ final class OfflineRun {
     private void weave(ClassWeaving weaving, Path jar) {
         try {
             Path target = out == null ? null : target(out, jar);
+            Path other = target == null ? null : jarsByTarget.putIfAbsent(target, jar);
+            if (other != null) {
+                fail(DiagnosticCode.SAME_JAR_NAME.with(jar, other));
+                return;
+            }
             new JarCopy(jar, weaving).write(target);
         } catch (IOException | IllegalArgumentException e) {
-            fail(
-                    new Diagnostic(
-                            Diagnostic.JAR,
-                            jar + " is not woven: " + e + ".",
-                            "check that it is an intact jar and that --out is another directory, which this process can write."));
+            fail(DiagnosticCode.JAR_UNREADABLE.with(
+                    jar + " is not woven: " + e,
+                    "Check that it is an intact jar and that --out is another directory, writable for this process"));
         }
     }
 
@@ -101,8 +120,15 @@ final class OfflineRun {
         return target;
     }
 
+    private void failWithoutMatch(Rule rule) {
+        String place = rule.origin().source() + ":" + rule.origin().line();
+        fail(DiagnosticCode.NO_MATCH.with(
+                place + ": the rule " + rule + " matches no method",
+                "Correct or remove the rule, or run without --strict"));
+    }
+
     private void fail(Diagnostic problem) {
-        System.err.println(problem);
+        System.err.println(problem.text());
         failed = true;
     }
 }

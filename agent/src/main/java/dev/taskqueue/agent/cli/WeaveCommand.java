@@ -12,25 +12,28 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "weave",
         mixinStandardHelpOptions = true,
-        description = "Writes woven copies of jars, which then need no agent, only taskqueue-runtime beside them.")
+        description = "Writes woven copies of jars. They need no agent, only taskqueue-runtime on the class path.")
 final class WeaveCommand implements Callable<Integer> {
 
     @Option(
             names = "--rules",
             paramLabel = "F",
-            description = "The rules. Without it only methods with @WithTaskQueue are woven.")
+            description = "The rules. Without it, only methods with @WithTaskQueue are woven.")
     private @Nullable Path rules;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the woven jars go.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 
-    @Parameters(arity = "1..*", paramLabel = "JAR", description = "The jars; they stay as they are.")
+    @Option(names = "--strict", description = "A rule that matches nothing is a failure.")
+    private boolean strict;
+
+    @Parameters(arity = "1..*", paramLabel = "JAR", description = "The jars. They stay as they are.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private List<Path> jars;
 
     @Override
     public Integer call() {
-        return new OfflineRun(rules, out, jars).run() ? 0 : 1;
+        return new OfflineRun(rules, out, jars, strict).run() ? 0 : 1;
     }
 }

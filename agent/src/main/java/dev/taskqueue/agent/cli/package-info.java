@@ -1,6 +1,6 @@
 /**
- * The agent's jar as a command: attach to a running JVM, weave jars, explain rules. Enter at
- * {@link dev.taskqueue.agent.cli.Main}. Nothing here is loaded where the jar is an agent.
+ * The agent's jar as a command: attaches to a running JVM, weaves jars, explains rules. Enter at
+ * {@link dev.taskqueue.agent.cli.Main}. Nothing here is loaded when the jar runs as an agent.
  */
 @NullMarked
 package dev.taskqueue.agent.cli;

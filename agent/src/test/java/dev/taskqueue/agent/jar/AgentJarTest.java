@@ -31,7 +31,7 @@ class AgentJarTest {
     }
 
     @Test
-    void only_the_annotations_and_the_runtime_have_their_own_names() throws IOException {
+    void onlyAnnotationsAndRuntimeKeepTheirNames() throws IOException {
         assertThat(entries())
                 .filteredOn(name -> name.endsWith(".class") && !name.startsWith("dev/taskqueue/agent/"))
                 .isNotEmpty()
@@ -41,7 +41,7 @@ class AgentJarTest {
     }
 
     @Test
-    void there_is_no_module_info_and_no_second_manifest_or_maven_pom() throws IOException {
+    void hasNoModuleInfoSecondManifestOrMavenPom() throws IOException {
         assertThat(entries())
                 .doesNotHaveDuplicates()
                 .noneMatch(name -> name.endsWith("module-info.class"))
@@ -50,7 +50,7 @@ class AgentJarTest {
     }
 
     @Test
-    void the_licences_of_all_parts_are_kept() throws IOException {
+    void keepsTheLicencesOfAllParts() throws IOException {
         assertThat(entries()).contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses/ASM");
         try (JarFile jar = new JarFile(Workbench.AGENT.toFile());
                 InputStream notice = jar.getInputStream(jar.getEntry("META-INF/NOTICE"))) {
@@ -60,7 +60,7 @@ class AgentJarTest {
     }
 
     @Test
-    void no_class_is_named_that_is_neither_here_nor_in_the_jdk() throws IOException {
+    void namesNoClassThatIsNeitherHereNorInTheJdk() throws IOException {
         Set<String> present = new HashSet<>(entries());
         List<String> missing = new ArrayList<>();
         try (JarFile jar = new JarFile(Workbench.AGENT.toFile())) {
@@ -79,7 +79,7 @@ class AgentJarTest {
     }
 
     @Test
-    void the_manifest_makes_it_an_agent_and_a_command() throws IOException {
+    void manifestMakesItAnAgentAndACommand() throws IOException {
         try (JarFile jar = new JarFile(Workbench.AGENT.toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertThat(manifest.getValue("Premain-Class"))

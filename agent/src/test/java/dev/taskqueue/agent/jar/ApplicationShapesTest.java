@@ -29,18 +29,18 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void a_named_module_that_requires_the_runtime() {
+    void weavesAModuleThatRequiresTheRuntime() {
         assertThat(runModule("requires dev.taskqueue;", Workbench.ACTIONS, "")).isEqualTo(ALL_RIGHT);
     }
 
     @Test
-    void a_named_module_that_requires_only_the_annotations_and_finds_the_runtime_in_the_agent() {
+    void weavesAModuleThatRequiresOnlyTheAnnotations() {
         assertThat(runModule("requires dev.taskqueue.annotation;", ANNOTATED_ONLY, ""))
                 .containsExactly("result x!");
     }
 
     @Test
-    void a_named_module_that_knows_nothing_of_us_while_the_runtime_is_another_module() {
+    void weavesAModuleThatRequiresNothing() {
         String unknowing =
                 "package app; public class Actions { public static String act(String s) { return s + \"!\"; } }";
         assertThat(runModule("", unknowing, "include=app.Actions#act", "--add-modules", "dev.taskqueue"))
@@ -75,7 +75,7 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void an_executable_jar_with_jars_in_it() throws IOException {
+    void weavesAnExecutableJarWithNestedJars() throws IOException {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Path fat = workbench.file("fat.jar");
         Manifest manifest = new Manifest();
@@ -107,7 +107,7 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void two_sibling_loaders_each_with_its_own_copy_of_the_class() {
+    void weavesTheSameClassInSiblingLoaders() {
         Path actions = workbench.compile("app", Workbench.ACTIONS);
         Jvm.Result result = runLoaders("""
                 URL[] urls = {actions};
@@ -120,7 +120,7 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void a_child_first_loader_with_its_own_runtime() {
+    void weavesInAChildFirstLoaderWithItsOwnRuntime() {
         Path actions = workbench.compile("app", Workbench.ACTIONS);
         Jvm.Result result = runLoaders("""
                 URL[] urls = {actions, runtime, annotations};
@@ -144,7 +144,7 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void a_loader_that_does_not_see_the_runtime_is_reported_once_and_its_classes_stay_as_they_are() {
+    void reportsALoaderThatDoesNotSeeTheRuntimeOnce() {
         String second = ANNOTATED_ONLY.replace("class Actions", "class Others");
         Path actions = workbench.compile("app", ANNOTATED_ONLY, second);
         Jvm.Result result = runLoaders("""
@@ -161,14 +161,17 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void a_loader_that_throws_when_asked_costs_its_own_classes_their_actions_and_no_more() {
+    void reportsALoaderThatThrowsAndWeavesInOthers() {
         Path actions = workbench.compile("app", ANNOTATED_ONLY);
         Jvm.Result result = runLoaders("""
                 URL[] urls = {actions, annotations};
                 call(new URLClassLoader("broken", urls, Loading.class.getClassLoader()) {
                     @Override
-                    public URL getResource(String name) {
-                        throw new UnsupportedOperationException("no resources here");
+                    public Class<?> loadClass(String name) throws ClassNotFoundException {
+                        if (name.startsWith("dev.taskqueue.")) {
+                            throw new UnsupportedOperationException("no such classes here");
+                        }
+                        return super.loadClass(name);
                     }
                 });
                 call(new URLClassLoader("sound", urls, Loading.class.getClassLoader()));
@@ -176,7 +179,7 @@ class ApplicationShapesTest {
         assertThat(result.lines()).containsExactly("result x!", "result x!");
         assertThat(result.err())
                 .containsOnlyOnce("[TQ347] app.Actions of loader \"broken\"")
-                .contains("no resources here", "Fix: ")
+                .contains("no such classes here", "Fix: ")
                 .doesNotContain("sound");
     }
 

@@ -45,7 +45,7 @@ class AttachTest {
     }
 
     @Test
-    void loaded_classes_become_actions_and_a_second_time_changes_nothing() throws Exception {
+    void weavesLoadedClassesAndRefusesASecondTime() throws Exception {
         Path err = workbench.file("err.txt");
         Process process = start(Jvm.plain(), err);
         try (Writer to = process.outputWriter();
@@ -55,13 +55,13 @@ class AttachTest {
 
             Jvm.Result first = attach(process, "include=app.Other#plain -> name=a,", "log=info");
             assertThat(first.exit()).isZero();
-            assertThat(first.out()).contains("2 classes that were loaded already are woven");
+            assertThat(first.out()).contains("2 classes that were already loaded are woven");
             assertThat(ask(to, from, "a")).isEqualTo("task after a!");
             assertThat(from.readLine()).isEqualTo("a!");
 
             Jvm.Result second = attach(process);
-            assertThat(second.exit()).isZero();
-            assertThat(second.out()).contains("[TQ349]");
+            assertThat(second.exit()).isEqualTo(1);
+            assertThat(second.err()).contains("[TQ349]");
             assertThat(ask(to, from, "b")).isEqualTo("task after b!");
             assertThat(from.readLine()).isEqualTo("b!");
             to.close();
@@ -74,12 +74,12 @@ class AttachTest {
     }
 
     @Test
-    void attaching_over_a_start_up_agent_changes_nothing_and_says_so() throws Exception {
+    void reportsThatTheAgentIsAlreadyInstalled() throws Exception {
         Process process = start(Jvm.withAgent(""), workbench.file("err.txt"));
         try (Writer to = process.outputWriter();
                 BufferedReader from = process.inputReader()) {
             assertThat(from.readLine()).isEqualTo("x");
-            assertThat(attach(process, "include=app.Other#plain").out()).contains("[TQ349]");
+            assertThat(attach(process, "include=app.Other#plain").err()).contains("[TQ349]");
             assertThat(ask(to, from, "a")).isEqualTo("task after a!");
             assertThat(from.readLine()).isEqualTo("a!");
         }
@@ -87,7 +87,7 @@ class AttachTest {
     }
 
     @Test
-    void paths_count_from_where_the_command_is_given_and_problems_are_told_there() throws Exception {
+    void resolvesPathsAndReportsProblemsAtTheCommand() throws Exception {
         workbench.write("here/rules.txt", "app.Other#plain\napp.Other#?\n");
         Process process = start(Jvm.plain(), workbench.file("err.txt"));
         try (Writer to = process.outputWriter();
@@ -98,14 +98,44 @@ class AttachTest {
                     .with("-jar", Workbench.AGENT.toString(), "attach", Long.toString(process.pid()))
                     .with("rules=rules.txt", "nonsense=1", "include=java.lang.String#length")
                     .run();
-            assertThat(result.out()).contains("Installed with", "[TQ340]", "[TQ346]");
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.out()).contains("Installed with").doesNotContain("[TQ");
+            assertThat(result.err()).contains("[TQ340]", "[TQ346]");
             to.flush();
         }
         assertThat(process.waitFor()).isZero();
     }
 
     @Test
-    void a_process_that_cannot_be_attached_to_is_told_with_a_code() {
+    void failsIfTheRulesFileIsMissing() throws Exception {
+        Process process = start(Jvm.plain(), workbench.file("err.txt"));
+        try (Writer to = process.outputWriter();
+                BufferedReader from = process.inputReader()) {
+            assertThat(from.readLine()).isEqualTo("x");
+            Jvm.Result result = attach(process, "rules=missing.txt");
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.err()).contains("[TQ342]", "missing.txt", "Fix: ");
+            to.flush();
+        }
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void succeedsIfAMethodOfALoadedClassCannotBeWoven() throws Exception {
+        Process process = start(Jvm.plain(), workbench.file("err.txt"));
+        try (Writer to = process.outputWriter();
+                BufferedReader from = process.inputReader()) {
+            assertThat(from.readLine()).isEqualTo("x");
+            Jvm.Result result = attach(process, "include=app.Other#<init>");
+            assertThat(result.exit()).isZero();
+            assertThat(result.err()).contains("[TQ122]");
+            to.flush();
+        }
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void reportsAProcessThatCannotBeAttachedTo() {
         Jvm.Result result = Jvm.plain()
                 .with("-jar", Workbench.AGENT.toString(), "attach", "no-such-process")
                 .run();

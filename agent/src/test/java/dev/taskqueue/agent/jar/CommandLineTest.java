@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -106,7 +109,7 @@ class CommandLineTest {
     }
 
     @Test
-    void the_woven_jar_runs_without_an_agent() {
+    void wovenJarRunsWithoutAnAgent() {
         Jvm.Result result = weave("app.Legacy#act\n");
         assertThat(result.exit()).as(result.err()).isZero();
         Jvm.Result run = Jvm.plain()
@@ -118,7 +121,7 @@ class CommandLineTest {
     }
 
     @Test
-    void all_that_is_not_woven_stays_as_it_is_but_for_the_signature_which_is_told() throws IOException {
+    void keepsEverythingElseAndReportsTheSignature() throws IOException {
         Jvm.Result result = weave("app.Version#of\n");
         assertThat(result.out()).contains("2 class files woven", "[TQ362] legacy.jar: META-INF/KEY.SF", "KEY.RSA");
         Path woven = workbench.file("out/legacy.jar");
@@ -145,8 +148,7 @@ class CommandLineTest {
     }
 
     @Test
-    void weaving_the_same_jar_again_gives_the_same_bytes_and_weaving_the_woven_one_changes_nothing()
-            throws IOException {
+    void weavingAJarIsReproducibleAndIdempotent() throws IOException {
         weave("app.Version#of\n");
         byte[] first = Files.readAllBytes(workbench.file("out/legacy.jar"));
         weave("app.Version#of\n");
@@ -169,7 +171,7 @@ class CommandLineTest {
     }
 
     @Test
-    void annotated_methods_are_woven_without_rules_too() throws IOException {
+    void weavesAnnotatedMethodsWithoutRules() throws IOException {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
             put(out, "app/Actions.class", Files.readAllBytes(classes.resolve("app/Actions.class")), false);
@@ -192,7 +194,7 @@ class CommandLineTest {
     }
 
     @Test
-    void explain_writes_nothing_and_answers_for_each_rule() {
+    void explainWritesNothingAndAnswersForEachRule() {
         Path rules = workbench.write("rules.txt", "app.Legacy#act\napp.Legacy#missing\n");
         byte[] before = bytes(jar);
         Jvm.Result result = Jvm.plain()
@@ -206,7 +208,7 @@ class CommandLineTest {
     }
 
     @Test
-    void a_jar_is_never_overwritten_by_its_woven_copy() {
+    void neverOverwritesAJarByItsWovenCopy() {
         byte[] before = bytes(jar);
         Jvm.Result result = Jvm.plain()
                 .with(
@@ -223,7 +225,7 @@ class CommandLineTest {
     }
 
     @Test
-    void what_is_no_jar_and_what_is_no_rule_is_reported_and_the_rest_is_done() {
+    void reportsBadJarsAndRulesAndDoesTheRest() {
         Path text = workbench.write("text.jar", "no jar");
         Path rules = workbench.write("rules.txt", "app.Legacy#act\nnonsense\n");
         Jvm.Result result = Jvm.plain()
@@ -240,7 +242,91 @@ class CommandLineTest {
     }
 
     @Test
-    void without_arguments_it_tells_a_newcomer_what_to_do() {
+    void keepsThePermissionsOfTheJar() throws IOException {
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-r--r--");
+        for (String rules : List.of("app.Legacy#act\n", "nothing.Here#at\n")) {
+            Files.setPosixFilePermissions(jar, permissions);
+            weave(rules);
+            assertThat(Files.getPosixFilePermissions(workbench.file("out/legacy.jar")))
+                    .as(rules)
+                    .isEqualTo(permissions);
+        }
+    }
+
+    @Test
+    void refusesASecondJarOfTheSameName() throws IOException {
+        Path other = workbench.write("other/legacy.jar", "");
+        Files.copy(jar, other, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Jvm.Result result =
+                command("weave", "--out", workbench.file("out").toString(), jar.toString(), other.toString());
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("[TQ363] " + other, jar.toString());
+        assertThat(result.out()).containsOnlyOnce(" -> ");
+    }
+
+    @Test
+    void failsUnderStrictIfARuleMatchesNothing() {
+        Path rules = workbench.write("rules.txt", "app.Legacy#act\napp.Legacy#missing\nother.Type#x\n");
+        for (String command : List.of("weave", "explain")) {
+            List<String> arguments = new ArrayList<>(List.of(command, "--rules", rules.toString(), jar.toString()));
+            if (command.equals("weave")) {
+                arguments.addAll(1, List.of("--out", workbench.file("out").toString()));
+            }
+            assertThat(command(arguments.toArray(new String[0])).exit()).isZero();
+            arguments.add(1, "--strict");
+            Jvm.Result strict = command(arguments.toArray(new String[0]));
+            assertThat(strict.exit()).as(command).isEqualTo(1);
+            assertThat(strict.err())
+                    .contains("[TQ351] " + rules + ":2:", "[TQ351] " + rules + ":3:")
+                    .doesNotContain(rules + ":1:");
+        }
+    }
+
+    @Test
+    void weavesAJarThatHasAnEntryTwice() throws IOException {
+        // No library writes such a jar: an entry's name is changed to that of another afterwards.
+        Path classes = workbench.compile("plain", LEGACY, VERSION.formatted(""));
+        Path twice = workbench.file("twice.jar");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(twice))) {
+            put(out, "first.txt", "1".getBytes(StandardCharsets.UTF_8), true);
+            put(out, "app/Legacy.class", Files.readAllBytes(classes.resolve("app/Legacy.class")), false);
+            put(out, "app/Version.class", Files.readAllBytes(classes.resolve("app/Version.class")), false);
+            put(out, "other.txt", "2".getBytes(StandardCharsets.UTF_8), true);
+        }
+        String bytes = Files.readString(twice, StandardCharsets.ISO_8859_1).replace("other.txt", "first.txt");
+        Files.writeString(twice, bytes, StandardCharsets.ISO_8859_1);
+        Path rules = workbench.write("rules.txt", "app.Legacy#act\n");
+
+        Jvm.Result result = command(
+                "weave",
+                "--rules",
+                rules.toString(),
+                "--out",
+                workbench.file("out").toString(),
+                twice.toString());
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        Jvm.Result run = Jvm.plain()
+                .with("-cp", Workbench.path(workbench.file("out/twice.jar"), Workbench.RUNTIME, Workbench.ANNOTATIONS))
+                .with("app.Legacy")
+                .run();
+        assertThat(run.lines()).containsExactly("task", "result x");
+        try (ZipFile before = new ZipFile(twice.toFile());
+                ZipFile after = new ZipFile(workbench.file("out/twice.jar").toFile())) {
+            assertThat(content(after, after.getEntry("first.txt")))
+                    .isEqualTo(content(before, before.getEntry("first.txt")));
+        }
+    }
+
+    private static Jvm.Result command(String... arguments) {
+        return Jvm.plain()
+                .with("-jar", Workbench.AGENT.toString())
+                .with(arguments)
+                .run();
+    }
+
+    @Test
+    void printsUsageWithoutArguments() {
         Jvm.Result result = Jvm.plain().with("-jar", Workbench.AGENT.toString()).run();
         assertThat(result.exit()).isZero();
         assertThat(result.out())
@@ -250,7 +336,7 @@ class CommandLineTest {
     }
 
     @Test
-    void a_wrong_command_line_has_an_exit_code_of_its_own() {
+    void wrongCommandLineHasItsOwnExitCode() {
         Jvm.Result result = Jvm.plain()
                 .with("-jar", Workbench.AGENT.toString(), "weave", "x.jar")
                 .run();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DataSharingTest {
 
     @Test
-    void classes_that_are_not_woven_still_come_from_the_archive(@TempDir Path directory) throws Exception {
+    void classesThatAreNotWovenStillComeFromTheArchive(@TempDir Path directory) throws Exception {
         Workbench workbench = new Workbench(directory);
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Path jar = workbench.file("app.jar");

@@ -24,13 +24,13 @@ class OtherAgentsTest {
     }
 
     @Test
-    void after_jacocos_agent_both_do_their_work() {
+    void worksAfterTheAgentOfJacoco() {
         Path data = workbench.file("after.exec");
         run(data, jacoco(data), "-javaagent:" + Workbench.AGENT);
     }
 
     @Test
-    void before_jacocos_agent_both_do_their_work() {
+    void worksBeforeTheAgentOfJacoco() {
         Path data = workbench.file("before.exec");
         run(data, "-javaagent:" + Workbench.AGENT, jacoco(data));
     }
@@ -54,7 +54,7 @@ class OtherAgentsTest {
     }
 
     @Test
-    void an_agent_that_puts_all_classes_back_is_noticed() throws IOException {
+    void noticesAnAgentThatRestoresAllClasses() throws IOException {
         String selfish = """
                 package selfish;
                 import java.lang.instrument.*;
@@ -91,7 +91,7 @@ class OtherAgentsTest {
     }
 
     @Test
-    void a_loaded_class_that_the_jvm_does_not_accept_does_not_keep_the_others_from_being_woven() throws IOException {
+    void weavesOtherLoadedClassesIfTheJvmRejectsOne() throws IOException {
         String vandal = """
                 package vandal;
                 import java.lang.instrument.*;

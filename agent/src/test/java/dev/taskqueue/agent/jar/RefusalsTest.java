@@ -59,7 +59,7 @@ class RefusalsTest {
     }
 
     @Test
-    void each_method_that_a_rule_selects_and_that_cannot_be_woven_is_reported() {
+    void reportsEachSelectedMethodThatCannotBeWoven() {
         Path rules = workbench.write("rules.txt", "app.Unweavable#<init>\napp.Unweavable#*\napp.Base#accept\n");
         Jvm.Result result = run("rules=" + rules);
         assertThat(result.lines()).containsExactly("done");
@@ -75,7 +75,7 @@ class RefusalsTest {
     }
 
     @Test
-    void explain_tells_at_the_exit_what_has_become_of_each_rule() {
+    void explainPrintsTheOutcomeOfEachRuleAtExit() {
         Path rules = workbench.write("rules.txt", """
                 app.Unweavable#accept(String)
                 app.Unweavable#lock*
@@ -88,30 +88,31 @@ class RefusalsTest {
                         .replace(rules.toString(), "rules.txt")
                         .strip())
                 .isEqualToNormalizingNewlines("""
-                        [taskqueue] What has become of the actions:
+                        [taskqueue] Outcome of each rule:
                           @WithTaskQueue
-                            no annotated method was seen
+                            no annotated method found
                           rules.txt:1  app.Unweavable#accept(String)
                             woven         app.Unweavable#accept(java.lang.String) as "Unweavable.accept"
                           rules.txt:2  app.Unweavable#lock*
-                            not weavable  app.Unweavable#locked(): [TQ124] its tasks would run while the method still \
-                        holds its monitor. Fix: Remove "synchronized" from the method and synchronize inside it.
+                            not weavable  app.Unweavable#locked(): [TQ124] app.Unweavable#locked() is synchronized: \
+                        whether its tasks run with the lock held would depend on the mode. Fix: Remove "synchronized" from \
+                        the method and use a synchronized block inside it.
                           rules.txt:3  app.Main#nothing
                             [TQ351] no method matches in app.Main
-                            Fix: compare the rule's method and parameter types with what the class declares; inherited \
+                            Fix: Compare the rule's method and parameter types with the class's declarations; inherited \
                         methods belong to the class that declares them.
                           rules.txt:4  other..*#update
-                            [TQ351] matched nothing: no class that was looked at has such a name
-                            Fix: compare the rule's type with the class's full name; "*" does not cross a dot, ".." does; \
-                        an agent sees only the classes that are loaded.
+                            [TQ351] matched nothing: no class of that name was seen
+                            Fix: Compare the rule's type with the class's full name; "*" does not cross a dot, ".." does; \
+                        an agent sees only loaded classes.
                           rules.txt:5  !app.Unweavable#accept(Object)
                             [TQ351] excluded nothing in app.Unweavable
-                            Fix: compare the rule's method and parameter types with what the class declares; inherited \
+                            Fix: Compare the rule's method and parameter types with the class's declarations; inherited \
                         methods belong to the class that declares them.""");
     }
 
     @Test
-    void a_rule_that_names_a_class_of_the_jdk_is_reported_whether_loaded_before_or_after() {
+    void reportsARuleThatNamesAJdkClass() {
         Jvm.Result result =
                 run("include=java.lang.String#length,include=java.util.zip.CRC32C#update,include=java..Str*#x");
         assertThat(result.lines()).containsExactly("done");
@@ -119,7 +120,7 @@ class RefusalsTest {
     }
 
     @Test
-    void a_class_file_of_the_future_stays_as_it_is_and_is_told_once() throws IOException {
+    void reportsClassFilesOfFutureVersionsOnce() throws IOException {
         Path classes =
                 workbench.compile("app", Workbench.ACTIONS, Workbench.ACTIONS.replace("class Actions", "class More"));
         for (Path file : Workbench.filesBelow(classes)) {
@@ -155,7 +156,7 @@ class RefusalsTest {
     }
 
     @Test
-    void dump_writes_each_class_as_it_was_and_as_it_became() {
+    void dumpWritesEachClassBeforeAndAfter() {
         Path dump = workbench.file("dump");
         run("dump=" + dump + ",include=app.Unweavable#accept(String)");
         assertThat(dump.resolve("app/Unweavable.original.class"))
@@ -165,7 +166,7 @@ class RefusalsTest {
     }
 
     @Test
-    void a_dump_directory_that_cannot_be_written_is_reported() {
+    void reportsADumpDirectoryThatCannotBeWritten() {
         Path file = workbench.write("file", "");
         Jvm.Result result = run("include=app.Unweavable#accept,dump=" + file);
         assertThat(result.lines()).containsExactly("done");

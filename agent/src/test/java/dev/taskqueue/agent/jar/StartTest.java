@@ -34,7 +34,7 @@ class StartTest {
     }
 
     @Test
-    void annotated_methods_are_actions_and_nothing_is_said() {
+    void weavesAnnotatedMethodsSilently() {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Jvm.Result result = run("", classes);
         assertThat(result.lines()).containsExactly("task after x!", "result x!");
@@ -42,7 +42,7 @@ class StartTest {
     }
 
     @Test
-    void the_application_needs_no_runtime_of_its_own() {
+    void applicationNeedsNoRuntime() {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Jvm.Result result =
                 Jvm.withAgent("").with("-cp", classes.toString(), "app.Main").run();
@@ -50,7 +50,7 @@ class StartTest {
     }
 
     @Test
-    void rules_from_the_command_line_and_from_a_file_both_count() {
+    void readsRulesFromTheCommandLineAndFromAFile() {
         String legacy = """
                 package app;
                 public class Main {
@@ -80,7 +80,7 @@ class StartTest {
     }
 
     @Test
-    void without_a_match_nothing_of_the_weaver_is_loaded() {
+    void loadsNoWeaverWithoutAMatch() {
         Path classes = workbench.compile("app", PLAIN);
         Jvm.Result result = run("include=app.Other#act,include=other..*+#act", classes, "-Xlog:class+load");
         assertThat(result.lines()).contains("plain");
@@ -96,13 +96,13 @@ class StartTest {
     }
 
     @Test
-    void with_a_match_it_is_loaded() {
+    void loadsTheWeaverForAMatch() {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         assertThat(run("", classes, "-Xlog:class+load").out()).contains("bytebuddy", "shaded.weaving.Weaver ");
     }
 
     @Test
-    void what_is_wrong_with_the_options_is_said_and_the_others_count() {
+    void reportsBadOptionsAndReadsTheOthers() {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Jvm.Result result = run("logg=debug,explain=perhaps,rules=/no/such/file,log=info", classes);
         assertThat(result.lines()).containsExactly("task after x!", "result x!");
@@ -116,7 +116,7 @@ class StartTest {
     }
 
     @Test
-    void a_bad_line_is_told_with_file_line_and_column_and_the_others_count() {
+    void reportsABadLineWithItsPlaceAndReadsTheOthers() {
         Path classes = workbench.compile("app", PLAIN);
         Path rules = workbench.write("rules.txt", "# mine\n\napp.Main##main\napp.Main#main -> name=start\n");
         Jvm.Result result = run("log=info,rules=" + rules, classes);
@@ -125,7 +125,7 @@ class StartTest {
     }
 
     @Test
-    void properties_and_variables_are_options_too() {
+    void readsOptionsFromPropertiesAndVariables() {
         Path classes = workbench.compile("app", PLAIN);
         Jvm.Result result = Jvm.withAgent("log=info")
                 .environment("TASKQUEUE_AGENT_LOG", "off")
@@ -140,7 +140,31 @@ class StartTest {
     }
 
     @Test
-    void a_second_agent_at_the_start_changes_nothing_and_says_so() {
+    void readsRulesWithoutAnArrowFromJavaToolOptions() {
+        Path classes = workbench.compile("app", PLAIN);
+        Jvm.Result result = Jvm.plain()
+                .environment(
+                        "JAVA_TOOL_OPTIONS",
+                        "-javaagent:" + Workbench.AGENT
+                                + "=log=info,include=app.Main#main(String[])[name=start,propagation=REQUIRED]")
+                .with("-cp", classes.toString(), "app.Main")
+                .run();
+        assertThat(result.lines()).containsExactly("plain");
+        assertThat(result.err())
+                .contains("Installed with 1 rules", "as \"start\"")
+                .doesNotContain("[TQ");
+    }
+
+    @Test
+    void doesNotEchoABinaryRulesFile() {
+        Path classes = workbench.compile("app", PLAIN);
+        Jvm.Result result = run("rules=" + classes.resolve("app/Main.class"), classes);
+        assertThat(result.lines()).containsExactly("plain");
+        assertThat(result.err()).containsOnlyOnce("[TQ342]").doesNotContain("[TQ33", "java/lang");
+    }
+
+    @Test
+    void reportsASecondAgentAtTheStart() {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Jvm.Result result = run("", classes, "-javaagent:" + Workbench.AGENT + "=log=debug");
         assertThat(result.lines()).containsExactly("task after x!", "result x!");

@@ -16,7 +16,6 @@ import dev.taskqueue.weaving.rules.Candidate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.lang.model.element.TypeElement;
@@ -120,16 +119,8 @@ public final class ClassWeaving {
 
     private void report(ActionClass written, String method, Obstacle obstacle) {
         run.failed();
-        Finding.error(diagnostic(method, obstacle), written.place(method), written.unit())
+        Finding.error(obstacle.of(method), written.place(method), written.unit())
                 .report(trees);
-    }
-
-    private static Diagnostic diagnostic(String method, Obstacle obstacle) {
-        DiagnosticCode code = Arrays.stream(DiagnosticCode.values())
-                .filter(each -> each.code().equals(obstacle.code()))
-                .findFirst()
-                .orElseThrow();
-        return new Diagnostic(code, method + " is not an action: " + obstacle.text() + ".", obstacle.fix());
     }
 
     private void report(ActionClass written, Diagnostic diagnostic) {

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A foreign library behaves as before with a task queue around each of its methods. */
+/** Third-party code behaves as before with each of its methods an action. */
 class LibraryTest {
 
     private static final String TEST_CLASSES = ".*Test";

@@ -25,8 +25,8 @@ import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves in Byte Buddy's Maven and Gradle plugins, for compilers without javac plugins, such as Kotlin's and Eclipse's. Its
- * optional argument is a file of rules.
+ * Weaves in Byte Buddy's Maven and Gradle plugins, for compilers without javac plugins, such as Kotlin's and Eclipse's.
+ * Its optional argument is a file of rules.
  *
  * <p>An annotated method that cannot be woven fails the build; one that only a rule selects is a warning.
  */

@@ -29,19 +29,13 @@ public enum DiagnosticCode {
             "No wrapper generated for %1$s: unresolved types: %2$s.",
             "See the compiler's own error about the missing type; if a processor generates it, check that this "
                     + "processor has run."),
-    NAME_TAKEN(
-            104,
-            "The wrapper of %1$s would be %2$s, %3$s.",
-            "%4$s."),
+    NAME_TAKEN(104, "The wrapper of %1$s would be %2$s, %3$s.", "%4$s."),
     NOT_WRITTEN(
             105,
             "The wrapper of %1$s cannot be written: %2$s.",
             "Check that the output folder is writable, and keep the folder of generated sources (-s) out of the "
                     + "compiler's inputs."),
-    BAD_MODE(
-            106,
-            "%1$s.",
-            "%2$s."),
+    BAD_MODE(106, "%1$s.", "%2$s."),
     PLUGIN_EXPECTED(
             107,
             "-Ataskqueue.mode=plugin expects the javac plugin, but it does not weave in this compilation.",
@@ -87,14 +81,9 @@ public enum DiagnosticCode {
             "The wrapper of %1$s cannot name %2$s: it inherits a field called %3$s.",
             "Rename that field or make it private, or weave the type with the javac plugin (-Xplugin:TaskQueue)."),
 
-    PRIVATE_METHOD(
-            120,
-            "%1$s is private: a wrapper cannot call it.",
-            "%2$s, or weave it with %3$s."),
+    PRIVATE_METHOD(120, "%1$s is private: a wrapper cannot call it.", "%2$s, or weave it with %3$s."),
     FINAL_METHOD(
-            121,
-            "%1$s is final: a subclass cannot %2$s it.",
-            "%3$s (it then gets a delegate), or weave it with %4$s."),
+            121, "%1$s is final: a subclass cannot %2$s it.", "%3$s (it then gets a delegate), or weave it with %4$s."),
     CONSTRUCTOR(
             122,
             "%1$s is a constructor, which has no result for tasks.",
@@ -116,10 +105,7 @@ public enum DiagnosticCode {
             126,
             "%1$s is native: it has no body to weave.",
             "Annotate or name a Java method that calls it, or generate a wrapper (-Ataskqueue.wrappers=true)."),
-    ASYNC_RESULT(
-            127,
-            "%1$s returns %2$s.",
-            "Return CompletionStage or CompletableFuture itself%3$s."),
+    ASYNC_RESULT(127, "%1$s returns %2$s.", "Return CompletionStage or CompletableFuture itself%3$s."),
     LAZY_RESULT(
             129,
             "%1$s returns a lazy %2$s, which does its work after the action's tasks have run.",
@@ -185,17 +171,12 @@ public enum DiagnosticCode {
                     + "sees every call."),
 
     STATIC_INITIALISER(
-            302,
-            "%1$s is a static initialiser, which has no result for tasks.",
-            "Move its code to a method."),
+            302, "%1$s is a static initialiser, which has no result for tasks.", "Move its code to a method."),
     BRIDGE_METHOD(
             305,
             "%1$s is a bridge method, which only calls the declared method.",
             "Annotate or name the declared method."),
-    SYNTHETIC_METHOD(
-            306,
-            "%1$s is compiler-generated.",
-            "Annotate or name a declared method."),
+    SYNTHETIC_METHOD(306, "%1$s is compiler-generated.", "Annotate or name a declared method."),
     SUSPEND_FUNCTION(
             308,
             "%1$s is a suspend function: it returns before it has finished, and may resume on another thread.",
@@ -208,56 +189,30 @@ public enum DiagnosticCode {
             310,
             "%1$s is a class file of a Java version that this version of taskqueue does not support.",
             "Update taskqueue."),
-    METHOD_TOO_LARGE(
-            311,
-            "%1$s would exceed a limit of the JVM when woven.",
-            "Split the method."),
-    CLASS_TOO_LARGE(
-            312,
-            "%1$s would exceed the JVM's limit of constants when woven.",
-            "Split the class."),
+    METHOD_TOO_LARGE(311, "%1$s would exceed a limit of the JVM when woven.", "Split the method."),
+    CLASS_TOO_LARGE(312, "%1$s would exceed the JVM's limit of constants when woven.", "Split the class."),
     CLASS_FILE_UNREADABLE(
             313,
             "%1$s is no class file that can be read.",
             "Check that the file is an intact class file; see the cause."),
-    OWN_CLASS(
-            314,
-            "%1$s belongs to taskqueue itself and is never woven.",
-            "Exclude dev.taskqueue from the rule."),
-    PROXY_CLASS(
-            315,
-            "%1$s is a dynamic proxy, which the JDK generates.",
-            "Select the methods that the proxy calls."),
+    OWN_CLASS(314, "%1$s belongs to taskqueue itself and is never woven.", "Exclude dev.taskqueue from the rule."),
+    PROXY_CLASS(315, "%1$s is a dynamic proxy, which the JDK generates.", "Select the methods that the proxy calls."),
+    CALLBACK_CLASS(
+            316,
+            "%1$s is called by taskqueue for every action, and is never woven by a rule.",
+            "Exclude the class from the rule."),
 
-    RULE_SYNTAX(
-            330,
-            "%1$s.",
-            "%2$s."),
-    RULE_CONTRADICTION(
-            331,
-            "%1$s.",
-            "%2$s."),
-    RULE_KEY(
-            332,
-            "%1$s.",
-            "%2$s."),
-    RULE_VALUE(
-            333,
-            "%1$s.",
-            "%2$s."),
+    RULE_SYNTAX(330, "%1$s.", "%2$s."),
+    RULE_CONTRADICTION(331, "%1$s.", "%2$s."),
+    RULE_KEY(332, "%1$s.", "%2$s."),
+    RULE_VALUE(333, "%1$s.", "%2$s."),
 
-    UNKNOWN_OPTION(
-            340,
-            "\"%1$s\" is no option of the agent.",
-            "%2$s."),
-    BAD_OPTION_VALUE(
-            341,
-            "\"%1$s\" %2$s.",
-            "%3$s."),
+    UNKNOWN_OPTION(340, "\"%1$s\" is not an option of the agent.", "%2$s."),
+    BAD_OPTION_VALUE(341, "\"%1$s\" %2$s.", "%3$s."),
     RULES_FILE_UNREADABLE(
             342,
             "%1$s.",
-            "Give the path of a file that this process can read; a relative path is resolved against its working "
+            "Give the path of a text file that this process can read; a relative path is resolved against its working "
                     + "directory."),
     AGENT_WITHOUT_EFFECT(
             343,
@@ -287,34 +242,35 @@ public enum DiagnosticCode {
             "Name a directory that this process can write: dump=<dir>."),
     AGENT_INSTALLED(
             349,
-            "The agent is installed in this JVM already. Nothing has changed, and these options are ignored: %1$s.",
+            "The agent is already installed in this JVM. Nothing has changed, and these options are ignored: %1$s.",
             "Restart the JVM to use other options."),
     CLASS_NOT_RETRANSFORMED(
             350,
-            "%1$s is loaded, and the JVM does not accept it woven: %2$s.",
+            "%1$s is already loaded, and the JVM does not accept the woven class: %2$s.",
             "Start the application with -javaagent instead of attaching."),
-    NO_MATCH(
-            351,
-            "%1$s.",
-            "%2$s."),
+    NO_MATCH(351, "%1$s.", "%2$s."),
     AGENT_NOT_STARTED(
-            352,
-            "The agent has not started: %1$s. NO METHOD WILL BE WOVEN.",
-            "Report this with the stack trace."),
+            352, "The agent has not started: %1$s. NO METHOD WILL BE WOVEN.", "Report this with the stack trace."),
+    MISSING_SUPERTYPE(
+            353,
+            "%1$s has the supertype %2$s, which has no class file. A rule with \"+\" cannot see the supertypes beyond "
+                    + "it.",
+            "If the class is meant, select it by its own name; offline, name the jar of the supertype, too."),
 
     NOT_ATTACHED(
             360,
-            "Process %1$s cannot be attached to: %2$s.",
+            "The agent cannot be attached to process %1$s: %2$s.",
             "Name a JVM of the same user on this machine that was not started with -XX:-EnableDynamicAgentLoading "
                     + "or -XX:+DisableAttachMechanism, and run this command with a JDK."),
-    JAR_UNREADABLE(
-            361,
-            "%1$s.",
-            "%2$s."),
+    JAR_UNREADABLE(361, "%1$s.", "%2$s."),
     SIGNATURE_REMOVED(
             362,
-            "%1$s.",
-            "%2$s.");
+            "%1$s: %2$s is left out, since the woven jar differs from the signed one.",
+            "Sign the woven jar if it has to be signed."),
+    SAME_JAR_NAME(
+            363,
+            "%1$s is not woven: its copy would overwrite that of %2$s.",
+            "Weave jars of the same name in separate runs with different --out directories.");
 
     private final int number;
     private final String message;

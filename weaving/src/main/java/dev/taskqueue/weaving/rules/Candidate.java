@@ -14,7 +14,7 @@ public record Candidate(List<Rule> rules) {
     public static final Candidate ANNOTATED = new Candidate(List.of());
 
     /**
-     * Takes a copy of the rules.
+     * Copies the rules.
      *
      * @param rules the rules
      */
@@ -27,12 +27,12 @@ public record Candidate(List<Rule> rules) {
      *
      * @param name the method's name
      * @param descriptor the method's descriptor
-     * @param madeUp whether a compiler made the method up: then a rule must name it without a wildcard
+     * @param isGenerated whether the method is compiler-generated: then a rule must name it without a wildcard
      * @return the first rule that selects it, or null
      */
-    public @Nullable Rule selecting(String name, String descriptor, boolean madeUp) {
+    public @Nullable Rule selecting(String name, String descriptor, boolean isGenerated) {
         for (Rule rule : rules) {
-            if (!rule.excludes() && (!madeUp || rule.namesMethod()) && rule.matchesMethod(name, descriptor)) {
+            if (!rule.excludes() && (!isGenerated || rule.namesMethod()) && rule.matchesMethod(name, descriptor)) {
                 return rule;
             }
         }
@@ -40,7 +40,7 @@ public record Candidate(List<Rule> rules) {
     }
 
     /**
-     * The rule that excludes a method, whatever selects it.
+     * The rule that excludes a method, whichever rule selects it.
      *
      * @param name the method's name
      * @param descriptor the method's descriptor

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first part of a class file says, read without a class file library.
+ * The first part of a class file, read without a class file library.
  *
  * @param majorVersion the class file's version: 61 is Java 17
  * @param name the class's internal name
- * @param superName its superclass's; null for {@code Object} and {@code module-info}
- * @param interfaces its direct interfaces'
- * @param mentionsAnnotation whether the annotation's name occurs in the class file at all
+ * @param superName the internal name of its superclass; null for {@code Object} and {@code module-info}
+ * @param interfaces the internal names of its direct interfaces
+ * @param mentionsAnnotation whether the annotation's name occurs in the class file
  */
 public record ClassHeader(
         int majorVersion,
@@ -26,8 +26,8 @@ public record ClassHeader(
     /**
      * Reads a class file's header.
      *
-     * @param classFile a class file, or anything
-     * @return the header, or null where this is no class file
+     * @param classFile a class file, or any other bytes
+     * @return the header, or null if this is not a class file
      */
     public static @Nullable ClassHeader read(byte[] classFile) {
         try {
@@ -38,10 +38,10 @@ public record ClassHeader(
     }
 
     /**
-     * Whether the annotation's name occurs in a class file: the quick look that spares all others for most classes.
+     * Whether the annotation's name occurs in a class file: a quick check that suffices for most classes.
      *
-     * @param classFile a class file, or anything
-     * @return whether it does; false where this is no class file
+     * @param classFile a class file, or any other bytes
+     * @return whether it does; false if this is not a class file
      */
     public static boolean mentionsAnnotation(byte[] classFile) {
         try {
@@ -51,7 +51,7 @@ public record ClassHeader(
         }
     }
 
-    /** Walks the constant pool once. */
+    /** Reads the constant pool once. */
     private static final class Reader {
         private static final int MAGIC = 0xCAFEBABE;
 
@@ -63,7 +63,7 @@ public record ClassHeader(
         Reader(byte[] bytes) {
             this.bytes = bytes;
             if (u4(0) != MAGIC) {
-                throw new IllegalArgumentException("no class file");
+                throw new IllegalArgumentException("Not a class file");
             }
             constants = new int[u2(8)];
             at = 10;
@@ -85,7 +85,7 @@ public record ClassHeader(
         ClassHeader header() {
             String name = className(u2(at + 2));
             if (name == null) {
-                throw new IllegalArgumentException("no name");
+                throw new IllegalArgumentException("No name");
             }
             String superName = className(u2(at + 4));
             String[] interfaces = new String[u2(at + 6)];
@@ -103,7 +103,7 @@ public record ClassHeader(
                 case 15 -> 4;
                 case 3, 4, 9, 10, 11, 12, 17, 18 -> 5;
                 case 5, 6 -> 9;
-                default -> throw new IllegalArgumentException("unknown constant");
+                default -> throw new IllegalArgumentException("Unknown constant");
             };
         }
 
@@ -124,7 +124,7 @@ public record ClassHeader(
             return index == 0 ? null : utf8(constants[u2(constants[index] + 1)]);
         }
 
-        /** The JVM's own UTF-8, which differs from the standard's in NUL and in what is beyond 16 bits. */
+        /** Decodes the JVM's own UTF-8, which differs from the standard in NUL and in characters beyond 16 bits. */
         private String utf8(int constant) {
             int end = constant + 3 + u2(constant + 1);
             StringBuilder text = new StringBuilder(end - constant - 3);

@@ -1,5 +1,7 @@
 package dev.taskqueue.weaving.rules;
 
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
+
 /** A position in a line of rules, and the problems at that position. */
 final class LineCursor {
 
@@ -20,7 +22,7 @@ final class LineCursor {
         private final RuleProblem problem;
 
         Mistake(RuleProblem problem) {
-            super(problem.message(), null, false, false);
+            super(problem.diagnostic().message(), null, false, false);
             this.problem = problem;
         }
 
@@ -92,20 +94,22 @@ final class LineCursor {
                 ? "the end of the line"
                 : Character.isISOControl(line.charAt(at)) ? "a control character" : "\"" + line.charAt(at) + "\"";
         return mistake(
-                RuleProblem.SYNTAX,
-                "Expected " + expected + ", found " + found + ".",
-                "Write a rule such as portal..*Actions#update(java.util.Map, ..) -> name=update.");
+                DiagnosticCode.RULE_SYNTAX,
+                "Expected " + expected + ", found " + found,
+                "Write a rule such as portal..*Actions#update(java.util.Map, ..) -> name=update");
     }
 
-    Mistake mistake(String code, String message, String fix) {
+    Mistake mistake(DiagnosticCode code, String message, String fix) {
         return mistake(code, at, message, fix);
     }
 
-    Mistake mistake(String code, int index, String message, String fix) {
-        return new Mistake(new RuleProblem(code, source, lineNumber, index + 1, message, fix));
+    Mistake mistake(DiagnosticCode code, int index, String message, String fix) {
+        return new Mistake(new RuleProblem(code.with(message, fix), source, lineNumber, index + 1));
     }
 
-    /** Any character that a class file allows in a name, other languages' names included, except for the grammar's own. */
+    /**
+     * Any character that a class file allows in a name, other languages' names included, except for the grammar's own.
+     */
     private boolean isName(int index) {
         if (index >= line.length()) {
             return false;

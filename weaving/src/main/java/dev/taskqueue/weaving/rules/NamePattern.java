@@ -1,6 +1,6 @@
 package dev.taskqueue.weaving.rules;
 
-/** A name in which each {@code *} stands for any characters, none included. */
+/** A pattern for names: each {@code *} matches any characters, or none. */
 final class NamePattern {
 
     private final String text;
@@ -19,7 +19,7 @@ final class NamePattern {
         return literal ? text.equals(name) : matchesWildcards(name);
     }
 
-    /** Left to right; on a mismatch only the last {@code *} is tried again with one more character: never exponential. */
+    /** Matches from left to right; on a mismatch, only the last {@code *} is extended, so it is never exponential. */
     private boolean matchesWildcards(String name) {
         int inText = 0;
         int inName = 0;

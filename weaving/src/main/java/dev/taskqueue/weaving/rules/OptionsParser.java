@@ -2,6 +2,7 @@ package dev.taskqueue.weaving.rules;
 
 import dev.taskqueue.annotation.FailurePolicy;
 import dev.taskqueue.annotation.Propagation;
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.LineCursor.Mistake;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class OptionsParser {
                 name = value;
                 if (value.isEmpty()) {
                     throw cursor.mistake(
-                            RuleProblem.VALUE, valueAt, "The name is empty.", "Give a name, or remove the key.");
+                            DiagnosticCode.RULE_VALUE, valueAt, "The name is empty", "Give a name, or remove the key");
                 }
             }
             case "propagation" -> {
@@ -77,13 +78,14 @@ final class OptionsParser {
             }
             default ->
                 throw cursor.mistake(
-                        RuleProblem.KEY,
+                        DiagnosticCode.RULE_KEY,
                         keyAt,
-                        "Unknown key \"" + key + "\".",
-                        "Use name, propagation or failurePolicy.");
+                        "Unknown key \"" + key + "\"",
+                        "Use name, propagation or failurePolicy");
         }
         if (isRepeated) {
-            throw cursor.mistake(RuleProblem.KEY, keyAt, "The key " + key + " is repeated.", "Remove one of them.");
+            throw cursor.mistake(
+                    DiagnosticCode.RULE_KEY, keyAt, "The key " + key + " is repeated", "Remove one of them");
         }
     }
 
@@ -115,7 +117,6 @@ final class OptionsParser {
             names.append(i == 0 ? "" : i == constants.length - 1 ? " or " : ", ")
                     .append(constants[i].name());
         }
-        throw cursor.mistake(
-                RuleProblem.VALUE, valueAt, "\"" + value + "\" is not a " + key + ".", "Use " + names + ".");
+        throw cursor.mistake(DiagnosticCode.RULE_VALUE, valueAt, "\"" + value + "\" is not a " + key, "Use " + names);
     }
 }

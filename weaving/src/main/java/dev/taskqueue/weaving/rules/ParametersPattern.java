@@ -3,7 +3,7 @@ package dev.taskqueue.weaving.rules;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parameter types of a rule, compared with a method's erased ones. */
+/** A pattern for the erased parameter types of methods. */
 final class ParametersPattern {
 
     /** One parameter. */
@@ -20,7 +20,7 @@ final class ParametersPattern {
     private final List<Parameter> parameters = new ArrayList<>();
     private boolean more;
 
-    /** Adds a parameter: a type as written, where {@code *} alone is any type, {@code ...} an array. */
+    /** Adds a parameter. The type {@code *} matches any type. */
     void add(String type, int dimensions) {
         parameters.add(new Parameter(new TypePattern(type), dimensions, type.equals("*")));
     }
@@ -53,7 +53,7 @@ final class ParametersPattern {
         return count == parameters.size();
     }
 
-    /** A type of {@code java.lang} may be written without its package. */
+    /** Compares a parameter; a type of {@code java.lang} may be written without its package. */
     private static boolean matches(Parameter parameter, String type, int dimensions) {
         if (parameter.matches(type, dimensions)) {
             return true;

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rules whose type pattern matches a name, without trying them all: plain names by their hash, the others in a
- * tree of the parts before their first wildcard. Its size grows with the number of rules, not with its square.
+ * Finds the rules whose type pattern matches a name, without trying them all: plain names by their hash, the others in
+ * a tree of the parts before their first wildcard. Its size grows with the number of rules, not with its square.
  */
 final class PatternIndex {
 

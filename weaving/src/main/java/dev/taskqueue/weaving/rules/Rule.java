@@ -3,7 +3,7 @@ package dev.taskqueue.weaving.rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that selects methods, or excludes them.
+ * Selects methods, or excludes them.
  *
  * <p>An exclusion wins over every rule that selects, whichever comes first. Of several rules that select a method, the
  * first one's options count. A method's annotation wins over the options of all rules, but not over an exclusion.
@@ -36,16 +36,16 @@ public final class Rule {
     }
 
     /**
-     * Where a rule is written.
+     * The place of a rule.
      *
-     * @param source the file, or what else the rule comes from
+     * @param source the file, or another origin of the rule
      * @param line the line, from 1
-     * @param text the line itself, without the blanks around it
+     * @param text the line, without surrounding blanks
      */
     public record Origin(String source, int line, String text) {}
 
     /**
-     * Where the rule is written.
+     * The place of the rule.
      *
      * @return the place and the text
      */
@@ -63,7 +63,7 @@ public final class Rule {
     }
 
     /**
-     * What the rule says of the actions it selects.
+     * The options of the actions that the rule selects.
      *
      * @return the options
      */
@@ -72,7 +72,7 @@ public final class Rule {
     }
 
     /**
-     * Whether the rule's method part matches. A wildcard never stands for a constructor or a static initialiser.
+     * Whether the rule's method part matches. A wildcard never matches a constructor or a static initialiser.
      *
      * @param name the method's name
      * @param descriptor the method's descriptor
@@ -98,7 +98,7 @@ public final class Rule {
     }
 
     /**
-     * Whether the rule names one type, and neither others like it nor its subtypes.
+     * Whether the rule names one type, without wildcards and subtypes.
      *
      * @return whether it does
      */

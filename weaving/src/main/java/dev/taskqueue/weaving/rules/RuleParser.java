@@ -1,5 +1,6 @@
 package dev.taskqueue.weaving.rules;
 
+import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.LineCursor.Mistake;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Blanks may stand between these. Empty lines, and lines that start with {@code #}, are skipped. A rule that selects
- * needs its method part; one that excludes has no options. The brackets are for places that cannot hold {@code ->}. A line
- * that is not a rule becomes a problem, and the other lines still count.
+ * needs its method part; one that excludes has no options. The brackets are for places that cannot hold {@code ->}. A
+ * line that is not a rule becomes a problem, and the other lines still count.
  */
 public final class RuleParser {
 
@@ -100,10 +101,10 @@ public final class RuleParser {
         ActionOptions options = options(excludes, method != null);
         if (method == null && !excludes) {
             throw cursor.mistake(
-                    RuleProblem.CONTRADICTION,
+                    DiagnosticCode.RULE_CONTRADICTION,
                     methodAt,
-                    "The rule does not say which methods it selects.",
-                    "Add \"#\" and a method, as in " + type + "#update, or \"#*\" for all.");
+                    "The rule does not say which methods it selects",
+                    "Add \"#\" and a method, as in " + type + "#update, or \"#*\" for all");
         }
         return new Rule(cursor.origin(), excludes, type, subtypes, method, parameters, options);
     }
@@ -127,7 +128,10 @@ public final class RuleParser {
         }
         if (options != null && excludes) {
             throw cursor.mistake(
-                    RuleProblem.CONTRADICTION, start, "A rule that excludes has no options.", "Remove the options.");
+                    DiagnosticCode.RULE_CONTRADICTION,
+                    start,
+                    "A rule that excludes has no options",
+                    "Remove the options");
         }
         return options == null ? ActionOptions.DEFAULT : options;
     }
@@ -143,9 +147,9 @@ public final class RuleParser {
             while (cursor.isAtName()) {
                 if (cursor.isAt("**")) {
                     throw cursor.mistake(
-                            RuleProblem.SYNTAX,
-                            "\"**\" has no meaning.",
-                            "Write \"..\" for any subpackages, as in portal..*Actions, or a single \"*\".");
+                            DiagnosticCode.RULE_SYNTAX,
+                            "\"**\" has no meaning",
+                            "Write \"..\" for any subpackages, as in portal..*Actions, or a single \"*\"");
                 }
                 cursor.next();
             }
@@ -157,9 +161,9 @@ public final class RuleParser {
         String before = cursor.since(start);
         if (before.endsWith(".")) {
             return cursor.mistake(
-                    RuleProblem.SYNTAX,
-                    "A name is missing after \"" + before + "\".",
-                    "Write " + trimDots(before) + "..* for every type there and below.");
+                    DiagnosticCode.RULE_SYNTAX,
+                    "A name is missing after \"" + before + "\"",
+                    "Write " + trimDots(before) + "..* for every type there and below");
         }
         return cursor.unexpected("a type");
     }
@@ -215,9 +219,9 @@ public final class RuleParser {
             }
             if (cursor.isAt('<')) {
                 throw cursor.mistake(
-                        RuleProblem.SYNTAX,
-                        "Parameters are compared without their type arguments.",
-                        "Remove everything from \"<\" to \">\".");
+                        DiagnosticCode.RULE_SYNTAX,
+                        "Parameters are compared without their type arguments",
+                        "Remove everything from \"<\" to \">\"");
             }
             if (!cursor.accept(",")) {
                 throw cursor.unexpected("\",\" or \")\"");

@@ -1,32 +1,20 @@
 package dev.taskqueue.weaving.rules;
 
+import dev.taskqueue.weaving.diagnostic.Diagnostic;
+
 /**
- * A line that is not a rule.
+ * A problem in a line of rules.
  *
- * @param code {@code TQnnn}
- * @param source the file, or what else the line comes from
+ * @param diagnostic the problem
+ * @param source the file, or another origin of the line
  * @param line the line, from 1
  * @param column the column, from 1, in UTF-16 units
- * @param message what is wrong
- * @param fix what to do
  */
-public record RuleProblem(String code, String source, int line, int column, String message, String fix) {
+public record RuleProblem(Diagnostic diagnostic, String source, int line, int column) {
 
-    /** The line cannot be read. */
-    public static final String SYNTAX = "TQ330";
-
-    /** The line can be read, but says something that makes no sense together. */
-    public static final String CONTRADICTION = "TQ331";
-
-    /** A key after {@code ->} is unknown or comes twice. */
-    public static final String KEY = "TQ332";
-
-    /** A key has a value that it cannot have. */
-    public static final String VALUE = "TQ333";
-
-    /** The problem in two lines, as logs show it. */
+    /** The place and the diagnostic, as in logs. */
     @Override
     public String toString() {
-        return source + ":" + line + ":" + column + ": [" + code + "] " + message + "\nFix: " + fix;
+        return source + ":" + line + ":" + column + ": " + diagnostic.text();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which classes may hold actions: those that mention the annotation, and those that rules concern. Safe for use by
- * several threads.
+ * Selects the classes that may hold actions: those that mention the annotation, and those that rules concern. Safe for
+ * use by several threads.
  */
 public final class Selection {
 
@@ -27,7 +27,7 @@ public final class Selection {
     }
 
     /**
-     * The annotated methods, and those that rules select.
+     * Selects annotated methods, and those that rules select.
      *
      * @param rules the rules, in order; may be empty
      * @return the selection
@@ -46,7 +46,16 @@ public final class Selection {
     }
 
     /**
-     * The rules whose type pattern matches a name; what {@code +} adds is not asked.
+     * Whether a rule asks for subtypes.
+     *
+     * @return true if there is a rule with {@code +}
+     */
+    public boolean asksForSubtypes() {
+        return !bySupertype.isEmpty();
+    }
+
+    /**
+     * The rules whose type pattern matches a name, without the subtypes that {@code +} adds.
      *
      * @param className a class's internal name
      * @return the rules, in order
@@ -65,11 +74,11 @@ public final class Selection {
     }
 
     /**
-     * Whether a class may hold actions, and if so what concerns it.
+     * The rules that concern a class, if it may hold actions.
      *
-     * @param classFile the class file; anything else holds no actions
+     * @param classFile the class file; other bytes hold no actions
      * @param supertypes for rules with {@code +}, which alone make it read other class files
-     * @return what concerns the class, or null where it holds no actions
+     * @return the rules that concern the class, or null if it holds no actions
      */
     public @Nullable Candidate candidate(byte[] classFile, Supertypes supertypes) {
         if (rules.isEmpty()) {

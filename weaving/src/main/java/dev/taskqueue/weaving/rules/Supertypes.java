@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the supertypes of classes in class files and not in loaded classes: asking changes nothing in the application. One
- * object serves one class loader, since a name means something else in each. Safe for use by several threads.
+ * Finds the supertypes of classes in class files and not in loaded classes: asking changes nothing in the application.
+ * One object serves one class loader, since a name means something else in each. Safe for use by several threads.
  */
 public final class Supertypes {
 
@@ -69,8 +69,8 @@ public final class Supertypes {
     }
 
     /**
-     * Remembers a class that is being defined: those that a program compiles in memory have no class file to be found when
-     * their subclasses come.
+     * Remembers a class that is being defined: those that a program compiles in memory have no class file to be found
+     * when their subclasses come.
      */
     void remember(ClassHeader header) {
         direct.put(header.name(), directOf(header));

@@ -3,7 +3,7 @@ package dev.taskqueue.weaving.rules;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One spelling for types: dots between packages, and between a type and the types nested in it. */
+/** Spells types with dots between packages, and between a type and the types nested in it. */
 public final class TypeNames {
 
     private TypeNames() {}
@@ -24,12 +24,12 @@ public final class TypeNames {
     }
 
     /**
-     * A type, no array, as it stands in a method's descriptor.
+     * Spells a type, no array, of a method's descriptor.
      *
      * @param descriptor the descriptor
-     * @param start where the type's own starts in it
+     * @param start the index of the type's first character in it
      * @param end the index of its last character
-     * @return the name as rules and messages write it
+     * @return the name as in rules and messages
      */
     public static String ofDescriptor(String descriptor, int start, int end) {
         return switch (descriptor.charAt(start)) {
@@ -57,7 +57,7 @@ public final class TypeNames {
         return segments;
     }
 
-    /** A {@code $} at an end, or beside another one, is part of the name, as in Scala's {@code Foo$}. */
+    /** A {@code $} at an end, or beside another one, belongs to the name, such as Scala's {@code Foo$}. */
     private static boolean separates(String name, int dollar) {
         return dollar > 0
                 && dollar < name.length() - 1

@@ -31,7 +31,7 @@ class BuildPluginTest {
     private Path folder;
 
     @Test
-    void annotatedMethodsAreWoven() throws Exception {
+    void weavesAnnotatedMethods() throws Exception {
         byte[] woven = build(Flows.class);
 
         assertThat(define(woven).getMethod("run").invoke(null)).isEqualTo(Flows.run());
@@ -39,7 +39,7 @@ class BuildPluginTest {
     }
 
     @Test
-    void aClassWithoutActionsStaysAsItIs() throws Exception {
+    void leavesClassesWithoutActionsAlone() throws Exception {
         assertThat(build(Plain.class))
                 .isEqualTo(ClassFileLocator.ForClassLoader.of(getClass().getClassLoader())
                         .locate(Plain.class.getName())
@@ -47,7 +47,7 @@ class BuildPluginTest {
     }
 
     @Test
-    void methodsThatRulesSelectAreWoven() throws Exception {
+    void weavesMethodsThatRulesSelect() throws Exception {
         Path rules = Files.writeString(folder.resolve("my.rules"), "..Plain#sum -> name=total");
 
         byte[] woven = build(Plain.class, rules.toString());
@@ -59,13 +59,13 @@ class BuildPluginTest {
     }
 
     @Test
-    void anAnnotatedMethodThatCannotBeWovenFailsTheBuild() {
+    void failsTheBuildIfAnAnnotatedMethodCannotBeWoven() {
         assertThatThrownBy(() -> build(Unweavable.class))
-                .hasStackTraceContaining("[TQ123] " + Unweavable.class.getName() + ".isAbstract()V is not an action: ");
+                .hasStackTraceContaining("[TQ123] " + Unweavable.class.getName() + ".isAbstract()V is abstract: ");
     }
 
     @Test
-    void aBadRuleFailsTheBuildWithItsPlace() throws Exception {
+    void failsTheBuildWithThePlaceOfABadRule() throws Exception {
         Path rules = Files.writeString(folder.resolve("my.rules"), "..Plain#sum\n..Plain");
 
         assertThatThrownBy(() -> build(Plain.class, rules.toString()))

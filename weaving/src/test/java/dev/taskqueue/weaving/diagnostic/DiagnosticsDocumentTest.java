@@ -25,8 +25,9 @@ class DiagnosticsDocumentTest {
     @Test
     void hasSectionForEachCodeInOrder() throws IOException {
         assertThat(SECTION.matcher(document()).results().map(section -> section.group(1)))
-                .containsExactlyElementsOf(
-                        Arrays.stream(DiagnosticCode.values()).map(DiagnosticCode::code).toList());
+                .containsExactlyElementsOf(Arrays.stream(DiagnosticCode.values())
+                        .map(DiagnosticCode::code)
+                        .toList());
     }
 
     @Test
@@ -46,8 +47,8 @@ class DiagnosticsDocumentTest {
                 .startsWith("[" + code.code() + "] ")
                 .hasLineCount(2)
                 .doesNotContainPattern(PLACEHOLDER);
-        assertThat(diagnostic.text().lines().skip(1)).allSatisfy(line -> assertThat(line)
-                .matches("Fix: [A-Z-].*\\."));
+        assertThat(diagnostic.text().lines().skip(1))
+                .allSatisfy(line -> assertThat(line).matches("Fix: [A-Z-].*\\."));
         assertThat(diagnostic.message()).endsWith(".");
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleParserTest {
 
     @Test
-    void theRulesOfTheDesignAreRead() {
+    void readsTheRulesOfTheDesign() {
         RuleParser.Result result = RuleParser.parse("rules", """
                 # one rule a line: [!] type-pattern [+] # method-pattern [ (parameter types) ] [ -> key=value, … ]
                 portal.actions.PackageActions#packageCreate -> name=package_create
@@ -41,8 +41,10 @@ class RuleParserTest {
                 "a.B#c->name=x y,propagation=REQUIRED,failurePolicy=CONTINUE_AND_LOG",
                 "  a.B  #  c  ->  failurePolicy = CONTINUE_AND_LOG , propagation = REQUIRED , name = x y  ",
                 "a.B # c ( .. ) -> name=x y, failurePolicy=CONTINUE_AND_LOG, propagation=REQUIRED",
+                "a.B#c[name=x y,propagation=REQUIRED,failurePolicy=CONTINUE_AND_LOG]",
+                " a.B # c ( .. ) [ failurePolicy = CONTINUE_AND_LOG , name = x y , propagation = REQUIRED ] ",
             })
-    void optionsMayComeInAnyOrderAndWithAnyBlanks(String line) {
+    void readsOptionsInAnyOrderAndWithAnyBlanks(String line) {
         Rule rule = only(line);
 
         assertThat(rule.options())
@@ -74,6 +76,11 @@ class RuleParserTest {
                 "a.B#c(int[) | 11 | TQ330",
                 "a.B#c x | 7 | TQ330",
                 "a.B#c -> | 9 | TQ330",
+                "a.B#c[ | 7 | TQ330",
+                "a.B#c[] | 7 | TQ330",
+                "a.B#c[name=x | 13 | TQ330",
+                "a.B#c[name=x] -> name=y | 15 | TQ330",
+                "!a.B#c[name=x] | 7 | TQ331",
                 "a.B#c -> name | 14 | TQ330",
                 "a.B#c -> name= | 15 | TQ333",
                 "a.B#c -> colour=red | 10 | TQ332",
@@ -83,7 +90,7 @@ class RuleParserTest {
                 "+ | 1 | TQ330",
                 "! | 2 | TQ330",
             })
-    void aBadLineIsReportedWithLineColumnAndCodeAndTheOthersStillCount(String line, int column, String code) {
+    void reportsABadLineWithPlaceAndCodeAndReadsTheOthers(String line, int column, String code) {
         RuleParser.Result result = RuleParser.parse("my.rules", "x.Y#before\n" + line + "\r\nx.Y#after");
 
         assertThat(result.rules()).extracting(Rule::toString).containsExactly("x.Y#before", "x.Y#after");
@@ -139,7 +146,7 @@ class RuleParserTest {
     }
 
     @Test
-    void everyLineThatSaysSomethingBecomesOneRuleOrOneProblem() {
+    void everyLineBecomesOneRuleOrOneProblem() {
         Random random = new Random(2026);
         String alphabet = "ab.*+!#(),-><=[]$ \t\"\\;/\u00e9\ud83d\uFEFF\u0000\n\r";
         String[] pieces = {

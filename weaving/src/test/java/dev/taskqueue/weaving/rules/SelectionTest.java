@@ -79,14 +79,14 @@ class SelectionTest {
     }
 
     @Test
-    void withoutAPlusNoOtherClassFileIsRead() {
+    void readsNoOtherClassFileWithoutPlus() {
         selection("java.util.Map#*", "..Inner#*").candidate(classFile(Outer.Inner.class), supertypes);
 
         assertThat(read).isEmpty();
     }
 
     @Test
-    void withAPlusEachSupertypeIsReadOnce() {
+    void readsEachSupertypeOnceWithPlus() {
         Selection selection = selection("java.util.Map+#*");
         selection.candidate(classFile(Outer.Inner.class), supertypes);
         selection.candidate(classFile(Outer.Inner.class), supertypes);
@@ -95,7 +95,7 @@ class SelectionTest {
     }
 
     @Test
-    void aSupertypeThatIsNotFoundIsTold() {
+    void reportsMissingSupertypes() {
         Supertypes blind = new Supertypes(name -> null);
         Selection selection = selection("java.util.Map+#*");
 
@@ -104,7 +104,7 @@ class SelectionTest {
     }
 
     @Test
-    void rulesKeepTheirOrderHoweverTheyAreFound() {
+    void rulesKeepTheirOrder() {
         Candidate candidate = selection(
                         "java.util.Map+#*", "..Inner#a", PACKAGE + ".SelectionTest.Outer.Inner#*", "dev..*#*")
                 .candidate(classFile(Outer.Inner.class), supertypes);
@@ -114,13 +114,13 @@ class SelectionTest {
     }
 
     @Test
-    void aClassThatIsOnlyExcludedHoldsNoActions() {
+    void onlyExcludedClassHoldsNoActions() {
         assertThat(selection("!..Inner").candidate(classFile(Outer.Inner.class), supertypes))
                 .isNull();
     }
 
     @Test
-    void aClassThatMentionsTheAnnotationIsACandidateWithoutAnyRule() {
+    void annotatedClassIsACandidateWithoutRules() {
         byte[] annotated = classFile("dev/taskqueue/fixtures/Shapes");
 
         assertThat(selection().candidate(annotated, supertypes)).isEqualTo(Candidate.ANNOTATED);
@@ -130,7 +130,7 @@ class SelectionTest {
     }
 
     @Test
-    void whatIsNoClassFileHoldsNoActions() {
+    void otherBytesHoldNoActions() {
         assertThat(selection("..*#*").candidate(new byte[] {1, 2, 3}, supertypes))
                 .isNull();
         assertThat(selection().candidate(new byte[0], supertypes)).isNull();
