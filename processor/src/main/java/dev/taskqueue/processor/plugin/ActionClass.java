@@ -13,7 +13,7 @@ import javax.lang.model.element.TypeElement;
  * @param tree its place there
  * @param methods the places of its actions, by name and descriptor
  */
-public record ActionClass(TypeElement type, CompilationUnitTree unit, Tree tree, Map<String, Tree> methods) {
+record ActionClass(TypeElement type, CompilationUnitTree unit, Tree tree, Map<String, Tree> methods) {
 
     Tree place(String method) {
         return methods.getOrDefault(method, tree);

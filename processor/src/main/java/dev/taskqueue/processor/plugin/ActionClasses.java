@@ -17,7 +17,7 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the classes of a source that have actions: nested, local and anonymous ones too. */
-public final class ActionClasses extends TreePathScanner<@Nullable Void, List<ActionClass>> {
+final class ActionClasses extends TreePathScanner<@Nullable Void, List<ActionClass>> {
 
     private final Trees trees;
     private final Elements elements;

@@ -11,7 +11,7 @@ import javax.lang.model.util.Elements;
  * @param packageName its package; empty for the unnamed one
  * @param fileName its file in the package's folder
  */
-public record BinaryName(String module, String packageName, String fileName) {
+record BinaryName(String module, String packageName, String fileName) {
 
     static BinaryName of(TypeElement type, Elements elements) {
         String name = elements.getBinaryName(type).toString();

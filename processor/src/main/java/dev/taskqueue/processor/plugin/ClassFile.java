@@ -10,7 +10,7 @@ import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /** A class file that the compiler has just written. */
-public sealed interface ClassFile {
+sealed interface ClassFile {
 
     byte[] read() throws IOException;
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * changed is another one: with some file managers the Filer looks in the wrong place, and weaving what lies there would
  * leave the right one as it is.
  */
-public final class ClassFiles {
+final class ClassFiles {
 
     /** Files younger than this may have the same time after being written anew, where times are coarse. */
     private static final Duration COARSE = Duration.ofSeconds(3);

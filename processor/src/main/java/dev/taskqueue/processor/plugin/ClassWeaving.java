@@ -23,7 +23,7 @@ import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
 
 /** Weaves each class that has actions, once the compiler has written its file. */
-public final class ClassWeaving {
+final class ClassWeaving {
 
     private final PluginRun run;
     private final Trees trees;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The compiler's own environment inside those that build tools put around it (Gradle: a class with a field, IntelliJ: a
  * proxy). No list of tools: whatever holds an environment in a field is looked into, as far as the JVM allows.
  */
-public final class CompilerEnvironments {
+final class CompilerEnvironments {
 
     private CompilerEnvironments() {}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A class is woven as soon as its file is written, and not when all are: nothing needs to be kept for it, and it is
  * also woven when the compilation fails later, or when a program drives the compiler step by step.
  */
-public final class PluginListener implements TaskListener {
+final class PluginListener implements TaskListener {
 
     private final PluginRun run;
     private @Nullable ClassWeaving weaving;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param weave whether classes are woven; if not, bodies are checked only, and actions are left to wrappers
  * @param bad the arguments that cannot be made sense of
  */
-public record PluginOptions(@Nullable Path out, boolean weave, List<String> bad) {
+record PluginOptions(@Nullable Path out, boolean weave, List<String> bad) {
 
     private static final String OUT = "out=";
     private static final String WEAVE = "weave=";

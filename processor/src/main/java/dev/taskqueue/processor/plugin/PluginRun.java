@@ -114,11 +114,11 @@ public final class PluginRun {
         this.adapters = Objects.requireNonNull(adapters, "adapters");
     }
 
-    public JavacTask task() {
+    JavacTask task() {
         return task;
     }
 
-    public Adapters adapters() {
+    Adapters adapters() {
         return adapters;
     }
 
@@ -133,7 +133,7 @@ public final class PluginRun {
                 this::wrappers);
     }
 
-    public PluginOptions options() {
+    PluginOptions options() {
         return options;
     }
 
@@ -145,12 +145,12 @@ public final class PluginRun {
     }
 
     /** Some annotation processor runs, though perhaps not ours. */
-    public void processing() {
+    void processing() {
         processing = true;
     }
 
     /** An error has been reported: the compiler writes no more class files. */
-    public void failed() {
+    void failed() {
         failed = true;
     }
 
@@ -167,12 +167,12 @@ public final class PluginRun {
     }
 
     /** The processor's way to the class files; null until it has joined. */
-    public @Nullable Filer filer() {
+    @Nullable Filer filer() {
         return filer;
     }
 
     /** Gives a type's wrapper; null where no wrappers are written. */
-    public Function<TypeElement, Optional<TypeElement>> wrappers() {
+    @Nullable Function<TypeElement, Optional<TypeElement>> wrappers() {
         return wrappers;
     }
 
