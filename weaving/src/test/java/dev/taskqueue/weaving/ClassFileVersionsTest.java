@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.ActionEvent;
 import dev.taskqueue.ActionListener;
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.fixtures.Plain;
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.RuleParser;
 import java.util.ArrayList;

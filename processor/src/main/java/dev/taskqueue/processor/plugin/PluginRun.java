@@ -167,12 +167,14 @@ public final class PluginRun {
     }
 
     /** The processor's way to the class files; null until it has joined. */
-    @Nullable Filer filer() {
+    @Nullable
+    Filer filer() {
         return filer;
     }
 
     /** Gives a type's wrapper; null where no wrappers are written. */
-    @Nullable Function<TypeElement, Optional<TypeElement>> wrappers() {
+    @Nullable
+    Function<TypeElement, Optional<TypeElement>> wrappers() {
         return wrappers;
     }
 

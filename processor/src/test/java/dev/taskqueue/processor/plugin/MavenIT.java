@@ -42,7 +42,8 @@ class MavenIT {
         assertThat(built.exitCode()).as(built.output()).isZero();
         assertThat(built.output()).doesNotContain("WARNING] /");
         Path classes = project.root().resolve("target/classes");
-        assertThat(CompilerSetUpTest.text(classes.resolve("demo/Hidden.class"))).contains("dev/taskqueue/spi/ActionPoint");
+        assertThat(CompilerSetUpTest.text(classes.resolve("demo/Hidden.class")))
+                .contains("dev/taskqueue/spi/ActionPoint");
         assertThat(Project.files(project.root().resolve("target"), ".class")).hasSize(1);
         String classPath = String.join(
                 java.io.File.pathSeparator,

@@ -34,6 +34,7 @@ public enum DiagnosticCode {
             "No wrapper generated for %1$s: unresolved types: %2$s.",
             "See the compiler's own error about the missing type; if a processor generates it, check that this "
                     + "processor has run."),
+    /** The wrapper's name exists or is claimed twice. */
     NAME_TAKEN(104, "The wrapper of %1$s would be %2$s, %3$s.", "%4$s."),
     /** A wrapper that cannot be written. */
     NOT_WRITTEN(
@@ -41,6 +42,7 @@ public enum DiagnosticCode {
             "The wrapper of %1$s cannot be written: %2$s.",
             "Check that the output folder is writable, and keep the folder of generated sources (-s) out of the "
                     + "compiler's inputs."),
+    /** Options that name or leave no mode. */
     BAD_MODE(106, "%1$s.", "%2$s."),
     /** The javac plugin is expected and does not weave. */
     PLUGIN_EXPECTED(
@@ -97,6 +99,7 @@ public enum DiagnosticCode {
             "The wrapper of %1$s cannot name %2$s: it inherits a field called %3$s.",
             "Rename that field or make it private, or weave the type with the javac plugin (-Xplugin:TaskQueue)."),
 
+    /** A private method. */
     PRIVATE_METHOD(120, "%1$s is private: a wrapper cannot call it.", "%2$s, or weave it with %3$s."),
     /** A final method of an open class. */
     FINAL_METHOD(
@@ -127,6 +130,7 @@ public enum DiagnosticCode {
             126,
             "%1$s is native: it has no body to weave.",
             "Annotate or name a Java method that calls it, or generate a wrapper (-Ataskqueue.wrappers=true)."),
+    /** An asynchronous result type without an adapter. */
     ASYNC_RESULT(127, "%1$s returns %2$s.", "Return CompletionStage or CompletableFuture itself%3$s."),
     /** A lazy result; a warning. */
     LAZY_RESULT(
@@ -212,6 +216,7 @@ public enum DiagnosticCode {
             305,
             "%1$s is a bridge method, which only calls the declared method.",
             "Annotate or name the declared method."),
+    /** Another compiler-generated method. */
     SYNTHETIC_METHOD(306, "%1$s is compiler-generated.", "Annotate or name a declared method."),
     /** A Kotlin {@code suspend} function. */
     SUSPEND_FUNCTION(
@@ -228,14 +233,18 @@ public enum DiagnosticCode {
             310,
             "%1$s is a class file of a Java version that this version of taskqueue does not support.",
             "Update taskqueue."),
+    /** A method that would exceed a limit of the JVM. */
     METHOD_TOO_LARGE(311, "%1$s would exceed a limit of the JVM when woven.", "Split the method."),
+    /** A class that would exceed a limit of the JVM. */
     CLASS_TOO_LARGE(312, "%1$s would exceed the JVM's limit of constants when woven.", "Split the class."),
     /** No class file, or a broken one. */
     CLASS_FILE_UNREADABLE(
             313,
             "%1$s is no class file that can be read.",
             "Check that the file is an intact class file; see the cause."),
+    /** A class of taskqueue itself. */
     OWN_CLASS(314, "%1$s belongs to taskqueue itself and is never woven.", "Exclude dev.taskqueue from the rule."),
+    /** A dynamic proxy of the JDK. */
     PROXY_CLASS(315, "%1$s is a dynamic proxy, which the JDK generates.", "Select the methods that the proxy calls."),
     /** A class that the runtime calls for every action. */
     CALLBACK_CLASS(
@@ -243,12 +252,18 @@ public enum DiagnosticCode {
             "%1$s is called by taskqueue for every action, and is never woven by a rule.",
             "Exclude the class from the rule."),
 
+    /** A line that is no rule. */
     RULE_SYNTAX(330, "%1$s.", "%2$s."),
+    /** A rule that contradicts itself. */
     RULE_CONTRADICTION(331, "%1$s.", "%2$s."),
+    /** An unknown or repeated key. */
     RULE_KEY(332, "%1$s.", "%2$s."),
+    /** An impossible value of a key. */
     RULE_VALUE(333, "%1$s.", "%2$s."),
 
+    /** An unknown option of the agent. */
     UNKNOWN_OPTION(340, "\"%1$s\" is not an option of the agent.", "%2$s."),
+    /** An impossible value of an option. */
     BAD_OPTION_VALUE(341, "\"%1$s\" %2$s.", "%3$s."),
     /** A rules file that cannot be read. */
     RULES_FILE_UNREADABLE(
@@ -298,10 +313,12 @@ public enum DiagnosticCode {
             350,
             "%1$s is already loaded, and the JVM does not accept the woven class: %2$s.",
             "Start the application with -javaagent instead of attaching."),
+    /** A rule that matches nothing. */
     NO_MATCH(351, "%1$s.", "%2$s."),
     /** The agent has not started. */
     AGENT_NOT_STARTED(
             352, "The agent has not started: %1$s. NO METHOD WILL BE WOVEN.", "Report this with the stack trace."),
+    /** A supertype that a rule cannot see beyond. */
     MISSING_SUPERTYPE(
             353,
             "%1$s has the supertype %2$s, which has no class file. A rule with \"+\" cannot see the supertypes beyond "
@@ -314,12 +331,14 @@ public enum DiagnosticCode {
             "The agent cannot be attached to process %1$s: %2$s.",
             "Name a JVM of the same user on this machine that was not started with -XX:-EnableDynamicAgentLoading "
                     + "or -XX:+DisableAttachMechanism, and run this command with a JDK."),
+    /** A jar that cannot be read or written. */
     JAR_UNREADABLE(361, "%1$s.", "%2$s."),
     /** A signature that is left out of a woven jar. */
     SIGNATURE_REMOVED(
             362,
             "%1$s: %2$s is left out, since the woven jar differs from the signed one.",
             "Sign the woven jar if it has to be signed."),
+    /** Two inputs of one name. */
     SAME_JAR_NAME(
             363,
             "%1$s is not woven: its copy would overwrite that of %2$s.",
