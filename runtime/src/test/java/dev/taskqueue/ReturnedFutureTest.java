@@ -109,6 +109,17 @@ class ReturnedFutureTest {
         });
     }
 
+    @Test
+    void leavesTheSourceOfAWrappedMethodAloneToo() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        var point = Points.returning(CompletableFuture.class);
+        for (int call = 0; call < 2; call++) {
+            CompletableFuture<String> result = Points.run(point, () -> source);
+            result.complete("by hand");
+            assertThat(source).isNotDone();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void cancelsTheSource(boolean queues) {

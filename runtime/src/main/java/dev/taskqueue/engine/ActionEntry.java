@@ -30,7 +30,7 @@ public final class ActionEntry {
     /**
      * Finds the services of an application.
      *
-     * @param loader the class loader of a class with actions; null for the bootstrap loader
+     * @param loader sees a class with actions; null for the bootstrap loader
      */
     public static void discover(@Nullable ClassLoader loader) {
         Discovery.lookIn(loader);

@@ -65,9 +65,6 @@ final class ActionFuture<T extends @Nullable Object> extends CompletableFuture<T
      * complete already, or cannot be completed by its holders.
      */
     static <T extends @Nullable Object> CompletionStage<T> shielding(CompletionStage<T> source) {
-        if (source instanceof ActionFuture) {
-            return source;
-        }
         if (source instanceof CompletableFuture<T> future) {
             try {
                 if (future.isDone()) {

@@ -7,6 +7,7 @@ import dev.taskqueue.Task;
 import dev.taskqueue.spi.Transaction;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,16 @@ public abstract sealed class ActionRun {
      */
     public @Nullable TaskSink sink() {
         return null;
+    }
+
+    /**
+     * Keeps the caller of an action from completing its stage.
+     *
+     * @param stage what the body returned
+     * @return a stage that completes as the given one does
+     */
+    public static CompletionStage<?> shield(CompletionStage<?> stage) {
+        return ActionFuture.shielding(stage);
     }
 
     private static final class Nothing extends ActionRun {

@@ -34,7 +34,7 @@ public abstract sealed class TaskSink {
     /** @throws OutOfQueueException if {@link #add} would throw it */
     abstract void requireOpen();
 
-    /** How many tasks have been added, and not rolled back. */
+    /** How many tasks have been added. */
     abstract int accepted();
 
     /** Propagated work may add from now on, also after the body of the run has returned. */
@@ -81,7 +81,7 @@ public abstract sealed class TaskSink {
 
         @Override
         synchronized int accepted() {
-            return failure == null ? accepted : 0;
+            return accepted;
         }
 
         /** The run that the queue was captured in has failed. */

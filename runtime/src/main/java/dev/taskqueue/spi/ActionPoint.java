@@ -70,6 +70,9 @@ public final class ActionPoint {
     /** Whether entering is nothing but marking the slot: the completion is known, and the action has its own queue. */
     private boolean isPlain;
 
+    /** Known as soon as the action is plain. */
+    private boolean isStage;
+
     private ActionPoint(PointInfo info) {
         this.info = info;
     }
@@ -247,6 +250,7 @@ public final class ActionPoint {
         }
         Object token = info.enter(slot);
         isPlain = info.isPlain();
+        isStage = info.isStage();
         return token;
     }
 
@@ -296,7 +300,10 @@ public final class ActionPoint {
      */
     public <R extends @Nullable Object> R exit(
             @Nullable Object[] slot, @Nullable Object outer, @Nullable Object token, R result) {
-        return leave(slot, outer, token) ? result : info.exit(slot, outer, token, result);
+        if (!leave(slot, outer, token)) {
+            return info.exit(slot, outer, token, result);
+        }
+        return isStage ? info.shield(result) : result;
     }
 
     /**

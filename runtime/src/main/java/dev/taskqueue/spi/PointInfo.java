@@ -71,6 +71,16 @@ final class PointInfo extends ActionInfo {
         return isWrapper;
     }
 
+    boolean isStage() {
+        return completion == STAGE;
+    }
+
+    /** What the caller gets of a stage that no run waits for. */
+    @SuppressWarnings("unchecked") // A stage for a stage.
+    <R extends @Nullable Object> R shield(R stage) {
+        return stage == null ? stage : (R) ActionRun.shield((CompletionStage<?>) stage);
+    }
+
     /** Whether entering is nothing but marking the slot: the completion is known, and the action has its own queue. */
     boolean isPlain() {
         return !joins && (completion == ON_RETURN || completion == STAGE);
