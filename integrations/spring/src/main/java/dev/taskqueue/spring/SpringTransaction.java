@@ -1,7 +1,7 @@
 package dev.taskqueue.spring;
 
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.Outcome;
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.spi.Transaction;
 import java.sql.Connection;
 import javax.sql.DataSource;
@@ -125,7 +125,11 @@ final class SpringTransaction extends Transaction {
         if (how == Outcome.ROLLED_BACK && isAwaited()) {
             testTransactions.rolledBack();
         }
-        return ended(how);
+        Throwable failure = ended(how);
+        if (!hasMethod) {
+            SecondConnection.explain(failure);
+        }
+        return failure;
     }
 
     /** Ends the runs after all callbacks. */

@@ -1,7 +1,9 @@
 package dev.taskqueue.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.taskqueue.TaskQueue;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +11,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** S22: under declarative transactions, tasks need no connection beside the one that their transaction had. */
 class PoolTest {
@@ -44,6 +49,22 @@ class PoolTest {
             assertThat(app.units().required(app::items)).hasSize(2 * THREADS);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void saysWhyATaskOfATemplateGetsNoConnection() {
+        try (App app = App.withPool(true, 1)) {
+            app.bean(HikariDataSource.class).setConnectionTimeout(250);
+            TransactionTemplate template = new TransactionTemplate(app.manager());
+            assertThatThrownBy(() -> template.executeWithoutResult(status -> TaskQueue.run("act", () -> {
+                        app.insert("action");
+                        TaskQueue.addTask(() -> app.insert("task"));
+                    })))
+                    .isInstanceOf(CannotGetJdbcConnectionException.class)
+                    .satisfies(failure -> assertThat(failure.getSuppressed())
+                            .anySatisfy(why -> assertThat(why).hasMessageContaining("Fix: begin the transaction by")));
+            assertThat(app.items()).containsExactly("action");
         }
     }
 
