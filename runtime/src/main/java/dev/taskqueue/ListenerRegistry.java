@@ -29,7 +29,7 @@ final class ListenerRegistry {
 
     /** Listeners are compared by identity: two equal ones are two. */
     @SuppressWarnings("ReferenceEquality")
-    private static synchronized void replace(ActionListener listener, boolean adds) {
+    static synchronized void replace(ActionListener listener, boolean adds) {
         List<ActionListener> changed = new ArrayList<>(listeners);
         if (adds) {
             changed.add(listener);

@@ -138,4 +138,26 @@ class AdapterTest {
         assertThat(ran).containsExactly("body0 r");
         assertThatThrownBy(joined.get()::get).isInstanceOf(OutOfQueueException.class);
     }
+
+    @Test
+    void aRunJoinsTheQueueWhereItIsStartedAlthoughTheBodyFoundNone() {
+        Cold reserve = act(Propagation.REQUIRED, () -> new Cold(() -> {
+            add("reserve");
+            return "reserved";
+        }));
+        Cold order = act(Propagation.REQUIRES_NEW, () -> new Cold(() -> {
+            reserve.get();
+            throw new IllegalStateException("order failed");
+        }));
+        assertThatThrownBy(order::get).hasMessage("order failed");
+        assertThat(ran).isEmpty();
+        assertThat(reserve.get()).isEqualTo("reserved");
+        assertThat(ran).containsExactly("reserve0 reserved");
+    }
+
+    @Test
+    void aRunThatQueuesNothingIsNotRefusedWhereTheJoinedActionIsOver() {
+        Cold joined = TaskQueue.call(() -> act(Propagation.REQUIRED, () -> new Cold(() -> "r")));
+        assertThat(joined.get()).isEqualTo("r");
+    }
 }
