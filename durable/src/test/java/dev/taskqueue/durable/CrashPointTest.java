@@ -57,6 +57,14 @@ class CrashPointTest {
         cutAtEachPoint(version::newDatabase, "clock_timestamp() - interval '1 minute'");
     }
 
+    @Test
+    void everyEffectIsThereOnceOnMariaDb() {
+        Optional<String> missing = MariaDb.missing();
+        missing.ifPresent(why -> System.out.println("SKIPPED: crash points on MariaDB, " + why));
+        assumeTrue(missing.isEmpty());
+        cutAtEachPoint(MariaDb::newDatabase, "utc_timestamp(6) - interval 1 minute");
+    }
+
     private static void cutAtEachPoint(Supplier<TestDatabase> databases, String longAgo) {
         try (TestDatabase database = databases.get()) {
             database.execute("create table data (id integer)");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
 /** A database of its own for each test, engines that do not poll, and what handlers have seen. */
-@Timeout(120)
+@Timeout(300)
 abstract class EngineTestBase {
 
     static final DurableTask<String> A = DurableTask.of("a", String.class);

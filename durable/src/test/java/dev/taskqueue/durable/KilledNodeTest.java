@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Nodes in processes of their own that are killed while they run chains. */
-@Timeout(120)
+@Timeout(300)
 @SuppressWarnings("try") // Engines that are open are in use.
 class KilledNodeTest {
 

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what other threads and processes do. The limit only ends a test that would hang. */
 final class Waiting {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
 
     private Waiting() {}
 
