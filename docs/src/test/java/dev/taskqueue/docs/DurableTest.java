@@ -41,7 +41,8 @@ class DurableTest {
             if (block.does("compile")) {
                 compilation.add(block.argument(), block.text());
             } else if (block.does("snippet")) {
-                snippets.append("    void snippet").append(count++).append("(DurableTasks.Builder builder) {\n");
+                String more = block.directive().equals("snippet") ? "" : ", " + block.argument();
+                snippets.append("    void snippet" + count++ + "(DurableTasks.Builder builder" + more + ") {\n");
                 snippets.append(block.text().indent(8)).append("    }\n");
             }
         }
@@ -51,7 +52,9 @@ class DurableTest {
                 import dev.taskqueue.durable.*;
                 import java.io.InputStream;
                 import java.sql.*;
+                import javax.sql.DataSource;
                 import org.h2.jdbcx.JdbcDataSource;
+                import org.springframework.transaction.PlatformTransactionManager;
                 import portal.Portal.Transfer;
 
                 class Main {
@@ -79,14 +82,6 @@ class DurableTest {
                             }
                             System.out.println(owner);
                         }
-                    }
-
-                    interface Work {
-                        void run(Connection connection) throws Exception;
-                    }
-
-                    void inTransaction(Work work) throws Exception {
-                        throw new UnsupportedOperationException();
                     }
 
                 %s}

@@ -99,7 +99,11 @@ enum Problem {
             524,
             "The value of the durable task %1$s cannot be written as JSON: %2$s.",
             "Return a value that the JsonFormat can write, or null."),
-    SQL(525, "The database refused: %1$s.", "Check that it can be reached, and its log.");
+    SQL(525, "The database refused: %1$s.", "Check that it can be reached, and its log."),
+    FOREIGN_MANAGER(
+            526,
+            "The transaction manager has begun a transaction without a connection of the engine's data source.",
+            "Give the transactions of handlers the manager of the engine's data source, and that data source.");
 
     private final int number;
     private final String message;

@@ -7,12 +7,15 @@ import dev.taskqueue.TaskQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /**
  * A chain of three, cut off before and after each statement and commit, and finished by a second engine. Whatever the point:
@@ -48,6 +51,25 @@ class CrashPointTest {
         cutAtEachPoint(TestDatabase::h2, "dateadd('minute', -1, current_timestamp)");
     }
 
+    @Test
+    void everyEffectIsThereOnceThroughJdbcTemplate() {
+        cutAtEachPoint(
+                TestDatabase::h2,
+                "dateadd('minute', -1, current_timestamp)",
+                (builder, dataSource) -> builder.transactions(SpringHandlerTransactions.of(
+                                new DataSourceTransactionManager(dataSource), dataSource))
+                        .handle(STEP, (payload, context) -> {
+                            String value = context.previous(String.class).orElse("") + payload;
+                            new JdbcTemplate(dataSource)
+                                    .update(
+                                            "insert into effects (run, step, what) values (?, ?, ?)",
+                                            context.run(),
+                                            context.index(),
+                                            value);
+                            return value;
+                        }));
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyEffectIsThereOnceOnPostgres(Postgres version) {
@@ -66,6 +88,13 @@ class CrashPointTest {
     }
 
     private static void cutAtEachPoint(Supplier<TestDatabase> databases, String longAgo) {
+        cutAtEachPoint(databases, longAgo, (builder, dataSource) -> builder.handle(STEP, CrashPointTest::step));
+    }
+
+    private static void cutAtEachPoint(
+            Supplier<TestDatabase> databases,
+            String longAgo,
+            BiFunction<DurableTasks.Builder, DataSource, DurableTasks.Builder> handlers) {
         try (TestDatabase database = databases.get()) {
             database.execute("create table data (id integer)");
             boolean cut = true;
@@ -73,8 +102,8 @@ class CrashPointTest {
             while (cut) {
                 point++;
                 assertThat(point).as("points of a chain of three").isLessThan(MANY);
-                cut = cutAndFinish(database, point, false, longAgo);
-                cut &= cutAndFinish(database, point, true, longAgo);
+                cut = cutAndFinish(database, point, false, longAgo, handlers);
+                cut &= cutAndFinish(database, point, true, longAgo, handlers);
             }
             // Insert of data and chain, commit; for each step: pick, effect, progress, commit.
             assertThat(point).isGreaterThan(14);
@@ -82,13 +111,17 @@ class CrashPointTest {
     }
 
     /** Whether the point was reached. */
-    private static boolean cutAndFinish(TestDatabase database, int point, boolean after, String longAgo) {
+    private static boolean cutAndFinish(
+            TestDatabase database,
+            int point,
+            boolean after,
+            String longAgo,
+            BiFunction<DurableTasks.Builder, DataSource, DurableTasks.Builder> handlers) {
         database.execute("delete from effects");
         database.execute("delete from data");
         CountingDataSource counting = new CountingDataSource(database.pool());
         boolean returned = false;
-        try (DurableTasks dying = DurableTasks.on(counting)
-                .handle(STEP, CrashPointTest::step)
+        try (DurableTasks dying = handlers.apply(DurableTasks.on(counting), counting)
                 .polling(Duration.ofMinutes(5))
                 .heartbeat(Duration.ofMinutes(5))
                 .closeWithin(Duration.ofSeconds(2))

@@ -44,6 +44,6 @@ class RulesTest {
                 .haveNameMatching("dev\\.taskqueue\\.durable\\.("
                         + "DeadChain|DeadChains|DurableContext|DurableException|DurableFailure|DurableHandler|DurableHealth"
                         + "|DurableInterceptor|DurableTask|DurableTasks|HandlerOptions"
-                        + "|HandlerTransactions|JsonFormat|Main|PayloadCodec|Upcaster)"));
+                        + "|HandlerTransactions|JsonFormat|Main|PayloadCodec|SpringHandlerTransactions|Upcaster)"));
     }
 }
