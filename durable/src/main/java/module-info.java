@@ -1,5 +1,6 @@
 /** Durable tasks: stored in the transaction of their action, run on any node, also after a crash. */
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // db-scheduler and Spring have no descriptors.
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"
+}) // db-scheduler and Spring have no descriptors.
 module dev.taskqueue.durable {
     requires transitive dev.taskqueue;
     requires transitive java.sql;

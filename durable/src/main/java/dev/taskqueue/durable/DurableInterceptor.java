@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,8 @@ public final class DurableInterceptor implements RunInterceptor {
         }
         Connection connection = transaction.connection(engine.settings().dataSource());
         if (connection == null) {
-            throw Problem.FOREIGN_TRANSACTION.exception(chain.first().task());
+            storeAfter(transaction, engine, chain);
+            return;
         }
         engine.store(connection, chain);
         transaction.atEnd(outcome -> {
@@ -119,5 +121,18 @@ public final class DurableInterceptor implements RunInterceptor {
                 engine.wake();
             }
         });
+    }
+
+    /** For an asynchronous action whose stage completes after the transaction that was in progress when it returned. */
+    private static void storeAfter(Transaction transaction, Engine engine, Chain chain) {
+        AtomicReference<@Nullable Outcome> ended = new AtomicReference<>();
+        transaction.atEnd(ended::set); // Called at once if the transaction has ended.
+        Outcome outcome = ended.get();
+        if (outcome == null) {
+            throw Problem.FOREIGN_TRANSACTION.exception(chain.first().task());
+        }
+        if (outcome == Outcome.COMMITTED) {
+            engine.storeNow(chain);
+        }
     }
 }

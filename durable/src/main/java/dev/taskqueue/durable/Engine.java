@@ -47,6 +47,8 @@ final class Engine implements AutoCloseable {
     private final @Nullable Workers workers;
     private final @Nullable Scheduler scheduler;
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** Whether an action in a handler has stored a chain, which is due after the handler's commit. */
+    private final AtomicBoolean storedInHandler = new AtomicBoolean();
 
     Engine(Settings settings) throws SQLException {
         this.settings = settings;
@@ -84,7 +86,7 @@ final class Engine implements AutoCloseable {
 
     private Scheduler scheduler(Workers running, JdbcCustomization due, ChainSerializer serializer) {
         List<Task<?>> tasks = settings.handlers().keySet().stream()
-                .<Task<?>>map(name -> new StepTask(name, steps, failures, this::wake))
+                .<Task<?>>map(name -> new StepTask(name, steps, failures, this::wake, storedInHandler))
                 .toList();
         ExecutorService poller = Executors.newSingleThreadExecutor(threads("taskqueue-durable-poller-"));
         var builder = Scheduler.create(connections, tasks)
@@ -227,6 +229,7 @@ final class Engine implements AutoCloseable {
             storeNow(chain);
         } else {
             store(handlers, chain);
+            storedInHandler.set(true);
         }
     }
 

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A durable task as db-scheduler sees it. By the time db-scheduler would complete the execution, progress or failure is
@@ -18,8 +19,9 @@ final class StepTask extends AbstractTask<Chain> {
     private final Steps steps;
     private final Failures failures;
     private final Runnable wake;
+    private final AtomicBoolean storedInHandler;
 
-    StepTask(String name, Steps steps, Failures failures, Runnable wake) {
+    StepTask(String name, Steps steps, Failures failures, Runnable wake, AtomicBoolean storedInHandler) {
         super(
                 name,
                 Chain.class,
@@ -39,19 +41,23 @@ final class StepTask extends AbstractTask<Chain> {
         this.steps = steps;
         this.failures = failures;
         this.wake = wake;
+        this.storedInHandler = storedInHandler;
     }
 
     @Override
     public CompletionHandler<Chain> execute(TaskInstance<Chain> instance, ExecutionContext context) {
         Execution picked = context.getExecution();
+        boolean due = true;
         try {
-            steps.run(picked);
+            due = steps.run(picked);
         } catch (Throwable failure) {
             // An interrupted thread gets no connection from most pools.
             Thread.interrupted();
             fail(picked, failure);
         }
-        wake.run();
+        if (due || storedInHandler.getAndSet(false)) {
+            wake.run();
+        }
         return COMMITTED;
     }
 

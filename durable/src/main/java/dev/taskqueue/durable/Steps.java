@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,24 +34,37 @@ final class Steps {
         this.rows = rows;
     }
 
-    /** Runs the step that was picked. Returning means that it is committed. */
-    void run(Execution picked) throws Exception {
+    /**
+     * Runs the step that was picked. Returning means that it is committed.
+     *
+     * @return whether that has made another step due
+     */
+    boolean run(Execution picked) throws Exception {
         Chain chain = (Chain) picked.taskInstance.getData();
         Handler<?> handler = Objects.requireNonNull(settings.handlers().get(picked.getTaskName()));
         checkVersion(chain.first(), handler.task());
-        if (handler.transactional()) {
-            settings.transactions()
-                    .run(connection -> engine.connections().with(connection, c -> {
-                        record(picked, call(handler, chain, picked, c));
-                        return null;
-                    }));
-        } else {
-            Done done = call(handler, chain, picked, null);
-            engine.connections().inTransaction(c -> {
-                record(picked, done);
-                return null;
-            });
-        }
+        return handler.transactional() ? runInTransaction(handler, chain, picked) : runWithout(handler, chain, picked);
+    }
+
+    private boolean runInTransaction(Handler<?> handler, Chain chain, Execution picked) throws Exception {
+        AtomicReference<@Nullable Done> committed = new AtomicReference<>();
+        settings.transactions()
+                .run(connection -> engine.connections().with(connection, c -> {
+                    Done done = call(handler, chain, picked, c);
+                    record(picked, done);
+                    committed.set(done);
+                    return true;
+                }));
+        return Objects.requireNonNull(committed.get()).hasMoreToDo();
+    }
+
+    private boolean runWithout(Handler<?> handler, Chain chain, Execution picked) throws Exception {
+        Done done = call(handler, chain, picked, null);
+        engine.connections().inTransaction(connection -> {
+            record(picked, done);
+            return true;
+        });
+        return done.hasMoreToDo();
     }
 
     /** From now on nothing is recorded: the engine has closed without waiting longer. */
@@ -66,7 +80,12 @@ final class Steps {
     }
 
     /** What is left of the chain, and what the handler queued beside it. */
-    private record Done(Chain rest, List<Chain> queued) {}
+    private record Done(Chain rest, List<Chain> queued) {
+
+        boolean hasMoreToDo() {
+            return !rest.steps().isEmpty() || !queued.isEmpty();
+        }
+    }
 
     private Done call(Handler<?> handler, Chain chain, Execution picked, @Nullable Connection connection)
             throws Exception {

@@ -56,8 +56,8 @@ class CrashPointTest {
         cutAtEachPoint(
                 TestDatabase::h2,
                 "dateadd('minute', -1, current_timestamp)",
-                (builder, dataSource) -> builder.transactions(SpringHandlerTransactions.of(
-                                new DataSourceTransactionManager(dataSource), dataSource))
+                (builder, dataSource) -> builder.transactions(
+                                SpringHandlerTransactions.of(new DataSourceTransactionManager(dataSource), dataSource))
                         .handle(STEP, (payload, context) -> {
                             String value = context.previous(String.class).orElse("") + payload;
                             new JdbcTemplate(dataSource)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.taskqueue.TaskQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Chains that are stored in a transaction in progress. */
@@ -153,6 +154,43 @@ class InTransactionTest extends EngineTestBase {
                     })))
                     .isEqualTo("TQ504");
             assertThat(one.health().waiting() + two.health().waiting()).isZero();
+        }
+    }
+
+    @Test
+    void storesChainOfAsyncActionWhenItsStageCompletes() throws Exception {
+        try (DurableTasks durable =
+                engine().handle(A, (text, context) -> see(text)).start()) {
+            CompletableFuture<String> body = new CompletableFuture<>();
+            CompletableFuture<String> action = TestTransactions.in(
+                    database.pool(),
+                    () -> TaskQueue.callAsync("act", () -> {
+                                TaskQueue.addTask(String.class, A.with(result -> "made from " + result));
+                                return body;
+                            })
+                            .toCompletableFuture());
+            assertThat(chains()).isZero();
+
+            body.complete("stage");
+            assertThat(action.get()).isEqualTo("stage");
+            assertThat(next()).isEqualTo("made from stage");
+        }
+    }
+
+    @Test
+    void storesNothingOfAsyncActionWhoseTransactionRolledBack() {
+        try (DurableTasks storing = engine().store(A).threads(0).start()) {
+            CompletableFuture<String> body = new CompletableFuture<>();
+            assertThatThrownBy(() -> TestTransactions.in(database.pool(), () -> {
+                        TaskQueue.callAsync("act", () -> {
+                            TaskQueue.addTask(A.with("x"));
+                            return body;
+                        });
+                        throw new IllegalStateException("rolled back");
+                    }))
+                    .hasMessage("rolled back");
+            body.complete("stage");
+            assertThat(chains()).isZero();
         }
     }
 }

@@ -17,8 +17,8 @@ class SpringHandlerTransactionsTest extends EngineTestBase {
     private final JdbcTemplate jdbc = new JdbcTemplate(database.pool());
 
     private DurableTasks.Builder spring(DataSource ofManager) {
-        return engine()
-                .transactions(SpringHandlerTransactions.of(new DataSourceTransactionManager(ofManager), database.pool()))
+        return engine().transactions(
+                        SpringHandlerTransactions.of(new DataSourceTransactionManager(ofManager), database.pool()))
                 .polling(ms(5));
     }
 

@@ -61,6 +61,7 @@ public final class TestTransactions implements TransactionAdapter {
 
         private final DataSource dataSource;
         private final Connection connection;
+        private volatile boolean over;
 
         OfConnection(DataSource dataSource, Connection connection) {
             this.dataSource = dataSource;
@@ -74,10 +75,11 @@ public final class TestTransactions implements TransactionAdapter {
 
         @Override
         public @Nullable Connection connection(DataSource wanted) {
-            return wanted == dataSource ? connection : null;
+            return !over && wanted == dataSource ? connection : null;
         }
 
         void end(Outcome outcome) throws Exception {
+            over = true;
             Throwable failure = ended(outcome);
             if (failure instanceof Error error) {
                 throw error;
