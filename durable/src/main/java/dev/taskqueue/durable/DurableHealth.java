@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record DurableHealth(long waiting, @Nullable Duration oldestDue, long dead, int staleNodes, Set<String> paused) {
 
-    /** Copies the set. */
+    /**
+     * Creates the figures; the set is copied.
+     *
+     * @param waiting how many chains wait or run
+     * @param oldestDue for how long the oldest due chain has waited to be picked; null if none is due
+     * @param dead how many chains are dead
+     * @param staleNodes how many nodes have chains but have sent no heartbeat for so long that they count as dead
+     * @param paused the names that are paused
+     */
     public DurableHealth {
         paused = Set.copyOf(paused);
     }

@@ -19,7 +19,15 @@ public record HandlerOptions(
 
     private static final HandlerOptions DEFAULTS = new HandlerOptions(true, null, null, null);
 
-    /** Checks that numbers and pauses are positive. */
+    /**
+     * Creates the options. {@link #defaults} and {@link #withoutTransaction} are shorter.
+     *
+     * @param transactional whether the handler runs in a transaction together with the chain's progress
+     * @param attempts how often a task is tried; null for the engine's number
+     * @param firstBackoff the pause after the first failed attempt, doubled after each further one; null for the engine's
+     * @param maxBackoff the longest pause; null for the engine's
+     * @throws IllegalArgumentException if a number or pause is not positive
+     */
     public HandlerOptions {
         if (attempts != null && attempts < 1) {
             throw new IllegalArgumentException("attempts must be positive: " + attempts);
