@@ -8,13 +8,13 @@ import java.util.List;
  *
  * <p>A comma ends an option. In an {@code include}, whose rule has commas of its own, it does not if it stands between
  * parentheses or brackets, nor after {@code ->} if a key of rules ({@code name}, {@code propagation},
- * {@code failurePolicy}) and {@code =} follow. So {@code include=a.B#c(int, ..) -> name=x,
+ * {@code failurePolicy}, {@code phase}) and {@code =} follow. So {@code include=a.B#c(int, ..) -> name=x,
  * propagation=REQUIRED,log=info} is two options.
  */
 public final class Arguments {
 
     private static final String INCLUDE = "include";
-    private static final String[] RULE_KEYS = {"name", "propagation", "failurePolicy"};
+    private static final String[] RULE_KEYS = {"name", "propagation", "failurePolicy", "phase"};
 
     private Arguments() {}
 

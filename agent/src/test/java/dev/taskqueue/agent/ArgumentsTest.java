@@ -17,6 +17,7 @@ class ArgumentsTest {
                 "log=info|explain=true|rules=a/b.txt",
                 "include=a.B#c|include=a.D#e",
                 "include=a.B#c(int, ..)|log=info",
+                "include=a.B#c -> name=x,phase=AFTER_RETURN|dump=d",
                 "include=a.B#c(int,long) -> name=x, propagation=REQUIRED,failurePolicy=FAIL_FAST|dump=d",
                 "include=a.B#c -> name=x, propagation = REQUIRED|log=info",
                 "include=a.B#c -> name=call (a|b)|log=info",

@@ -1,6 +1,7 @@
 package dev.taskqueue.weaving;
 
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.Phase;
 import dev.taskqueue.annotation.Propagation;
 import dev.taskqueue.weaving.rules.ActionOptions;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ final class AnnotationScanner extends AnnotationVisitor {
     private @Nullable String name;
     private Propagation propagation = ActionOptions.DEFAULT.propagation();
     private FailurePolicy failurePolicy = ActionOptions.DEFAULT.failurePolicy();
+    private Phase phase = ActionOptions.DEFAULT.phase();
 
     AnnotationScanner(Consumer<ActionOptions> result) {
         super(ClassScanner.API);
@@ -33,11 +35,13 @@ final class AnnotationScanner extends AnnotationVisitor {
             propagation = Propagation.valueOf(value);
         } else if ("failurePolicy".equals(element)) {
             failurePolicy = FailurePolicy.valueOf(value);
+        } else if ("phase".equals(element)) {
+            phase = Phase.valueOf(value);
         }
     }
 
     @Override
     public void visitEnd() {
-        result.accept(new ActionOptions(name, propagation, failurePolicy));
+        result.accept(new ActionOptions(name, propagation, failurePolicy, phase));
     }
 }

@@ -22,24 +22,22 @@ sealed interface PointSource {
 
     /** A dynamic constant: the JVM makes the point on first use and treats it as a constant from then on. */
     record Constant(ConstantDynamic point) implements PointSource {
-        private static final Handle BOOTSTRAP = new Handle(
-                Opcodes.H_INVOKESTATIC,
-                RuntimeNames.ACTION_POINT,
-                "ofWoven",
-                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;"
-                        + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)"
-                        + RuntimeNames.ACTION_POINT_DESCRIPTOR,
-                false);
 
         Constant(String method, ActionOptions options) {
             this(new ConstantDynamic(
                     "action",
                     RuntimeNames.ACTION_POINT_DESCRIPTOR,
-                    BOOTSTRAP,
-                    method,
-                    String.valueOf(options.name()),
-                    options.propagation().name(),
-                    options.failurePolicy().name()));
+                    bootstrap(options),
+                    arguments(method, options).toArray()));
+        }
+
+        private static Handle bootstrap(ActionOptions options) {
+            return new Handle(
+                    Opcodes.H_INVOKESTATIC,
+                    RuntimeNames.ACTION_POINT,
+                    "ofWoven",
+                    ofWoven("Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;", options),
+                    false);
         }
 
         @Override
@@ -67,16 +65,12 @@ sealed interface PointSource {
         @Override
         public void prepare(MethodVisitor code) {
             code.visitLdcInsn(Type.getObjectType(owner));
-            code.visitLdcInsn(method);
-            code.visitLdcInsn(options.name());
-            code.visitLdcInsn(options.propagation().name());
-            code.visitLdcInsn(options.failurePolicy().name());
+            arguments(method, options).forEach(code::visitLdcInsn);
             code.visitMethodInsn(
                     Opcodes.INVOKESTATIC,
                     RuntimeNames.ACTION_POINT,
                     "ofWoven",
-                    "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)"
-                            + RuntimeNames.ACTION_POINT_DESCRIPTOR,
+                    ofWoven("Ljava/lang/Class;", options),
                     false);
             code.visitVarInsn(Opcodes.ASTORE, variable);
         }
@@ -85,5 +79,26 @@ sealed interface PointSource {
         public void load(MethodVisitor code) {
             code.visitVarInsn(Opcodes.ALOAD, variable);
         }
+    }
+
+    /** The strings that {@code ofWoven} takes. Most code has the default phase, and does not mention it. */
+    private static List<String> arguments(String method, ActionOptions options) {
+        String name = String.valueOf(options.name());
+        String propagation = options.propagation().name();
+        String failurePolicy = options.failurePolicy().name();
+        return options.hasDefaultPhase()
+                ? List.of(method, name, propagation, failurePolicy)
+                : List.of(
+                        method,
+                        name,
+                        propagation,
+                        failurePolicy,
+                        options.phase().name());
+    }
+
+    /** The descriptor of the {@code ofWoven} that takes those strings behind its first parameters. */
+    private static String ofWoven(String first, ActionOptions options) {
+        int strings = options.hasDefaultPhase() ? 4 : 5;
+        return "(" + first + "Ljava/lang/String;".repeat(strings) + ")" + RuntimeNames.ACTION_POINT_DESCRIPTOR;
     }
 }

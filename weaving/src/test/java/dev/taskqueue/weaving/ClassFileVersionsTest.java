@@ -8,6 +8,7 @@ import dev.taskqueue.fixtures.Plain;
 import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.weaving.rules.Candidate;
 import dev.taskqueue.weaving.rules.RuleParser;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -56,6 +57,20 @@ class ClassFileVersionsTest {
         assertThat(type.getMethod("describe", Object.class).invoke(plain, new Object[] {null}))
                 .isEqualTo("nothing");
         assertThat(events).containsExactly("Plain.sum[10, 7]=" + sum, "Plain.describe[5]=5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Opcodes.V1_5, Opcodes.V1_8, Opcodes.V11, Opcodes.V17})
+    void mentionsPhaseOnlyIfItIsNotTheDefault(int version) throws Exception {
+        byte[] classFile = ofVersion(version, version < Opcodes.V1_6);
+
+        byte[] afterReturn = weave(classFile, "phase=AFTER_RETURN");
+        byte[] afterCommit = weave(classFile, "phase=AFTER_COMMIT");
+
+        assertThat(new String(afterReturn, StandardCharsets.ISO_8859_1)).contains("AFTER_RETURN");
+        assertThat(afterCommit).isEqualTo(((WeavingResult.Woven) Weaver.weave(classFile, EVERY_METHOD)).classFile());
+        assertThat(define(afterReturn).getMethod("sum", int.class, long.class).invoke(null, 10, 7L))
+                .isEqualTo(Plain.sum(10, 7L));
     }
 
     @Test
@@ -140,6 +155,12 @@ class ClassFileVersionsTest {
         new ClassReader(WovenLoader.bytesOf(Plain.class))
                 .accept(changing, withoutFrames ? ClassReader.SKIP_FRAMES : ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
+    }
+
+    private static byte[] weave(byte[] classFile, String options) {
+        Candidate candidate =
+                new Candidate(RuleParser.parse("test", "..*#*[" + options + "]").rules());
+        return ((WeavingResult.Woven) Weaver.weave(classFile, candidate)).classFile();
     }
 
     private static ActionPoint point(String method, String name) {

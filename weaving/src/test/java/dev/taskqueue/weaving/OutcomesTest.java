@@ -3,6 +3,7 @@ package dev.taskqueue.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.Phase;
 import dev.taskqueue.annotation.Propagation;
 import dev.taskqueue.fixtures.Shapes;
 import dev.taskqueue.fixtures.Unweavable;
@@ -69,7 +70,8 @@ class OutcomesTest {
                         "isMeant()V",
                         new ActionOptions("Plain.isMeant", Propagation.REQUIRED, FailurePolicy.FAIL_FAST),
                         "hasItsOwn()V",
-                        new ActionOptions("own", Propagation.REQUIRES_NEW, FailurePolicy.CONTINUE_AND_THROW),
+                        new ActionOptions(
+                                "own", Propagation.REQUIRES_NEW, FailurePolicy.CONTINUE_AND_THROW, Phase.AFTER_RETURN),
                         "compareTo(Ldev/taskqueue/fixtures/Whole$Plain;)I",
                         new ActionOptions("Plain.compareTo", Propagation.REQUIRED, FailurePolicy.FAIL_FAST)));
     }

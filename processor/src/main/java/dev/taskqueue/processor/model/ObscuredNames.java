@@ -35,6 +35,7 @@ public final class ObscuredNames {
         Wrapper.TypesUsed used = wrapper.used();
         return Stream.of(
                         Stream.of(used.actionPoint(), used.propagation(), used.failurePolicy()),
+                        used.phase().stream(),
                         wrapper.shape().hasTarget() ? Stream.of(used.objects()) : Stream.<ClassName>empty(),
                         wrapper.actions().stream().anyMatch(Wrapper.Action::isStatic)
                                 ? Stream.of(used.origin())

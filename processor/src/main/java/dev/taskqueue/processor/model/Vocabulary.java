@@ -1,5 +1,6 @@
 package dev.taskqueue.processor.model;
 
+import com.palantir.javapoet.ClassName;
 import dev.taskqueue.processor.read.EnclosingElements;
 import dev.taskqueue.processor.read.KnownNames;
 import dev.taskqueue.processor.read.VisibleTypes;
@@ -9,6 +10,7 @@ import dev.taskqueue.processor.shape.WrappedType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
@@ -58,7 +60,15 @@ record Vocabulary(
                         scope.expression(known(KnownNames.ACTION_POINT, origin, elements)),
                         scope.expression(known(KnownNames.PROPAGATION, origin, elements)),
                         scope.expression(known(KnownNames.FAILURE_POLICY, origin, elements)),
+                        phase(type, scope, elements),
                         scope.expression(known(KnownNames.OBJECTS, origin, elements))));
+    }
+
+    private static Optional<ClassName> phase(WrappedType type, NameScope scope, Elements elements) {
+        return type.actions().stream()
+                .filter(action -> !action.settings().hasDefaultPhase())
+                .findFirst()
+                .map(action -> scope.expression(known(KnownNames.PHASE, type.element(), elements)));
     }
 
     private static Map<TypeParameterElement, String> renamedParameters(

@@ -54,6 +54,7 @@ public record Wrapper(
      * @param actionPoint the SPI
      * @param propagation the enum
      * @param failurePolicy the enum
+     * @param phase the enum; empty if every action has the default phase
      * @param objects {@code java.util.Objects}
      */
     public record TypesUsed(
@@ -61,6 +62,7 @@ public record Wrapper(
             ClassName actionPoint,
             ClassName propagation,
             ClassName failurePolicy,
+            Optional<ClassName> phase,
             ClassName objects) {
 
         /** What those names start with that actions' bodies use: no variable there may be called that. */
@@ -130,6 +132,7 @@ public record Wrapper(
      * @param name the action's name
      * @param propagation the name of the enum's constant
      * @param failurePolicy the name of the enum's constant
+     * @param phase the name of the enum's constant; empty for the default
      * @param locals the names of the body's local variables
      */
     public record Action(
@@ -140,6 +143,7 @@ public record Wrapper(
             String name,
             String propagation,
             String failurePolicy,
+            Optional<String> phase,
             Locals locals) {}
 
     /**

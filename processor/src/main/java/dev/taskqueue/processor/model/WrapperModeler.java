@@ -1,6 +1,7 @@
 package dev.taskqueue.processor.model;
 
 import com.palantir.javapoet.ParameterSpec;
+import dev.taskqueue.processor.read.ActionSettings;
 import dev.taskqueue.processor.read.AnnotatedType;
 import dev.taskqueue.processor.read.Descriptors;
 import dev.taskqueue.processor.read.InnerClasses;
@@ -96,6 +97,9 @@ public final class WrapperModeler {
                     actionName(type.element(), action),
                     action.settings().propagation(),
                     action.settings().failurePolicy(),
+                    Optional.of(action.settings())
+                            .filter(settings -> !settings.hasDefaultPhase())
+                            .map(ActionSettings::phase),
                     locals(signature, vocabulary.used())));
         }
         return List.copyOf(actions);

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param name the action's name; empty for the default
  * @param propagation the name of the enum's constant
  * @param failurePolicy the name of the enum's constant
+ * @param phase the name of the enum's constant
  * @param mirror the annotation itself, for the place of problems
  */
-public record ActionSettings(String name, String propagation, String failurePolicy, AnnotationMirror mirror) {
+public record ActionSettings(
+        String name, String propagation, String failurePolicy, String phase, AnnotationMirror mirror) {
+
+    private static final String DEFAULT_PHASE = "AFTER_COMMIT";
 
     /** The annotation at that very element, if there is one. */
     public static Optional<ActionSettings> at(Element element) {
@@ -30,6 +34,11 @@ public record ActionSettings(String name, String propagation, String failurePoli
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the phase is the default one, which generated code does not mention. */
+    public boolean hasDefaultPhase() {
+        return phase.equals(DEFAULT_PHASE);
     }
 
     /** The written value of the annotation's element {@code name}; null where it is left to the default. */
@@ -47,6 +56,7 @@ public record ActionSettings(String name, String propagation, String failurePoli
         String name = "";
         String propagation = "REQUIRES_NEW";
         String failurePolicy = "FAIL_FAST";
+        String phase = DEFAULT_PHASE;
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 mirror.getElementValues().entrySet()) {
             Object value = entry.getValue().getValue();
@@ -57,8 +67,10 @@ public record ActionSettings(String name, String propagation, String failurePoli
                 propagation = constant.getSimpleName().toString();
             } else if (element.equals("failurePolicy") && value instanceof VariableElement constant) {
                 failurePolicy = constant.getSimpleName().toString();
+            } else if (element.equals("phase") && value instanceof VariableElement constant) {
+                phase = constant.getSimpleName().toString();
             }
         }
-        return new ActionSettings(name, propagation, failurePolicy, mirror);
+        return new ActionSettings(name, propagation, failurePolicy, phase, mirror);
     }
 }

@@ -73,13 +73,15 @@ public final class WrapperWriter {
 
     private FieldSpec point(Wrapper.Action action) {
         Wrapper.TypesUsed used = wrapper.used();
+        CodeBlock.Builder phase = CodeBlock.builder();
+        used.phase().ifPresent(type -> action.phase().ifPresent(constant -> phase.add(",\n$T.$L", type, constant)));
         return FieldSpec.builder(
                         used.actionPoint(), action.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(CodeBlock.builder()
                         .add("$T.ofWrapper(\n$>$>$T.class,\n", used.actionPoint(), used.origin())
                         .add("$S,\n$S,\n", action.descriptor(), action.name())
                         .add("$T.$L,\n", used.propagation(), action.propagation())
-                        .add("$T.$L)$<$<", used.failurePolicy(), action.failurePolicy())
+                        .add("$T.$L$L)$<$<", used.failurePolicy(), action.failurePolicy(), phase.build())
                         .build())
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.taskqueue.weaving.rules;
 
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.Phase;
 import dev.taskqueue.annotation.Propagation;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param name the action's name; null for {@code <SimpleClass>.<method>}
  * @param propagation how a nested call behaves
  * @param failurePolicy what a failing task does to the remaining ones
+ * @param phase when the tasks run, relative to the transaction in progress
  */
-public record ActionOptions(@Nullable String name, Propagation propagation, FailurePolicy failurePolicy) {
+public record ActionOptions(@Nullable String name, Propagation propagation, FailurePolicy failurePolicy, Phase phase) {
 
     /** The options of an annotation or a rule that sets none. */
     public static final ActionOptions DEFAULT =
-            new ActionOptions(null, Propagation.REQUIRES_NEW, FailurePolicy.FAIL_FAST);
+            new ActionOptions(null, Propagation.REQUIRES_NEW, FailurePolicy.FAIL_FAST, Phase.AFTER_COMMIT);
+
+    /**
+     * Options with the default phase.
+     *
+     * @param name the action's name; null for {@code <SimpleClass>.<method>}
+     * @param propagation how a nested call behaves
+     * @param failurePolicy what a failing task does to the remaining ones
+     */
+    public ActionOptions(@Nullable String name, Propagation propagation, FailurePolicy failurePolicy) {
+        this(name, propagation, failurePolicy, Phase.AFTER_COMMIT);
+    }
 
     /**
      * These options with another name.
@@ -24,6 +37,15 @@ public record ActionOptions(@Nullable String name, Propagation propagation, Fail
      * @return the options
      */
     public ActionOptions withName(@Nullable String name) {
-        return new ActionOptions(name, propagation, failurePolicy);
+        return new ActionOptions(name, propagation, failurePolicy, phase);
+    }
+
+    /**
+     * Whether the phase is the default one, which woven code does not mention.
+     *
+     * @return whether it is
+     */
+    public boolean hasDefaultPhase() {
+        return phase == DEFAULT.phase;
     }
 }

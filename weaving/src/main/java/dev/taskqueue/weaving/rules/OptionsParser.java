@@ -1,6 +1,7 @@
 package dev.taskqueue.weaving.rules;
 
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.Phase;
 import dev.taskqueue.annotation.Propagation;
 import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
 import dev.taskqueue.weaving.rules.LineCursor.Mistake;
@@ -17,6 +18,7 @@ final class OptionsParser {
     private @Nullable String name;
     private @Nullable Propagation propagation;
     private @Nullable FailurePolicy failurePolicy;
+    private @Nullable Phase phase;
 
     private OptionsParser(LineCursor cursor, char end) {
         this.cursor = cursor;
@@ -44,7 +46,8 @@ final class OptionsParser {
         return new ActionOptions(
                 name,
                 propagation == null ? ActionOptions.DEFAULT.propagation() : propagation,
-                failurePolicy == null ? ActionOptions.DEFAULT.failurePolicy() : failurePolicy);
+                failurePolicy == null ? ActionOptions.DEFAULT.failurePolicy() : failurePolicy,
+                phase == null ? ActionOptions.DEFAULT.phase() : phase);
     }
 
     private void option() throws Mistake {
@@ -76,12 +79,16 @@ final class OptionsParser {
                 isRepeated = failurePolicy != null;
                 failurePolicy = constant(FailurePolicy.values(), key, value, valueAt);
             }
+            case "phase" -> {
+                isRepeated = phase != null;
+                phase = constant(Phase.values(), key, value, valueAt);
+            }
             default ->
                 throw cursor.mistake(
                         DiagnosticCode.RULE_KEY,
                         keyAt,
                         "Unknown key \"" + key + "\"",
-                        "Use name, propagation or failurePolicy");
+                        "Use name, propagation, failurePolicy or phase");
         }
         if (isRepeated) {
             throw cursor.mistake(
@@ -95,7 +102,7 @@ final class OptionsParser {
             cursor.next();
         }
         if (start == cursor.at()) {
-            throw cursor.unexpected("a key: name, propagation or failurePolicy");
+            throw cursor.unexpected("a key: name, propagation, failurePolicy or phase");
         }
         return cursor.since(start);
     }

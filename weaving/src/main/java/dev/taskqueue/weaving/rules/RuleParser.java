@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * parameters = [ ".." | parameter { "," parameter } [ "," ".." ] ]
  * parameter  = type { "[]" } [ "..." ]
  * options    = option { "," option }
- * option     = ( "name" | "propagation" | "failurePolicy" ) "=" value
+ * option     = ( "name" | "propagation" | "failurePolicy" | "phase" ) "=" value
  * name       = a Java name in which "*" stands for any characters
  * }</pre>
  *

@@ -3,6 +3,7 @@ package dev.taskqueue.weaving.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.Phase;
 import dev.taskqueue.annotation.Propagation;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,28 @@ class RuleParserTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {
+                "a.B#c | AFTER_COMMIT",
+                "a.B#c -> name=x | AFTER_COMMIT",
+                "a.B#c -> phase = AFTER_COMMIT | AFTER_COMMIT",
+                "a.B#c -> phase=AFTER_RETURN, name=x | AFTER_RETURN",
+                "a.B#c[propagation=REQUIRED,phase=AFTER_RETURN] | AFTER_RETURN",
+            })
+    void readsPhaseOrTakesDefault(String line, Phase phase) {
+        assertThat(only(line).options().phase()).isEqualTo(phase);
+    }
+
+    @Test
+    void namesPhasesIfValueIsWrong() {
+        assertThat(RuleParser.parse("my.rules", "a.B#c -> phase=LATER").problems())
+                .singleElement()
+                .hasToString(
+                        "my.rules:1:16: [TQ333] \"LATER\" is not a phase.\nFix: Use AFTER_COMMIT or AFTER_RETURN.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             quoteCharacter = '`',
             value = {
                 "a.B | 4 | TQ331",
@@ -87,6 +110,9 @@ class RuleParserTest {
                 "a.B#c -> name=x, name=y | 18 | TQ332",
                 "a.B#c -> propagation=MAYBE | 22 | TQ333",
                 "a.B#c -> failurePolicy=fail_fast | 24 | TQ333",
+                "a.B#c -> phase=after_return | 16 | TQ333",
+                "a.B#c -> phase= | 16 | TQ333",
+                "a.B#c[phase=AFTER_RETURN,phase=AFTER_COMMIT] | 26 | TQ332",
                 "+ | 1 | TQ330",
                 "! | 2 | TQ330",
             })
@@ -166,6 +192,7 @@ class RuleParserTest {
             "propagation=",
             "REQUIRED",
             "failurePolicy=",
+            "phase=",
             "!",
             "\n",
             "[]",
