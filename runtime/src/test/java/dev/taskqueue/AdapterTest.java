@@ -141,14 +141,18 @@ class AdapterTest {
 
     @Test
     void aRunJoinsTheQueueWhereItIsStartedAlthoughTheBodyFoundNone() {
-        Cold reserve = act(Propagation.REQUIRED, () -> new Cold(() -> {
-            add("reserve");
-            return "reserved";
-        }));
-        Cold order = act(Propagation.REQUIRES_NEW, () -> new Cold(() -> {
-            reserve.get();
-            throw new IllegalStateException("order failed");
-        }));
+        Cold reserve = act(
+                Propagation.REQUIRED,
+                () -> new Cold(() -> {
+                    add("reserve");
+                    return "reserved";
+                }));
+        Cold order = act(
+                Propagation.REQUIRES_NEW,
+                () -> new Cold(() -> {
+                    reserve.get();
+                    throw new IllegalStateException("order failed");
+                }));
         assertThatThrownBy(order::get).hasMessage("order failed");
         assertThat(ran).isEmpty();
         assertThat(reserve.get()).isEqualTo("reserved");

@@ -47,7 +47,9 @@ class DiscoveryTest {
             callIn(new URLClassLoader(new URL[0], loader));
         }
         assertThat(MADE).hasValue(1);
-        assertThat(ActionListener.registered()).hasOnlyElementsOfType(Found.class).hasSize(1);
+        assertThat(ActionListener.registered())
+                .hasOnlyElementsOfType(Found.class)
+                .hasSize(1);
     }
 
     @AfterEach

@@ -67,10 +67,7 @@ class OsgiTest {
         Path framework = jarWith(frameworkClass);
         Path launcher = workbench.compile("launcher", java.util.List.of("-cp", framework.toString()), LAUNCHER);
         Path unaware = bundle("unaware", workbench.compile("unaware", UNAWARE), "");
-        Path aware = bundle(
-                "aware",
-                workbench.compile("aware", Workbench.ACTIONS),
-                "dev.taskqueue,dev.taskqueue.spi");
+        Path aware = bundle("aware", workbench.compile("aware", Workbench.ACTIONS), "dev.taskqueue,dev.taskqueue.spi");
         Jvm.Result result = Jvm.withAgent("include=app.Actions#act")
                 .with("-cp", Workbench.path(launcher, framework), "osgi.Main")
                 .with(workbench.file("storage").toString(), unaware.toString(), aware.toString())

@@ -1,7 +1,7 @@
 package dev.taskqueue.jakarta;
 
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.Outcome;
+import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.spi.Transaction;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;

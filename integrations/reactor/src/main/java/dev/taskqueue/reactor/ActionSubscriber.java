@@ -1,8 +1,8 @@
 package dev.taskqueue.reactor;
 
-import dev.taskqueue.spi.AsyncAction;
 import dev.taskqueue.CapturedQueue;
 import dev.taskqueue.OutOfQueueException;
+import dev.taskqueue.spi.AsyncAction;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

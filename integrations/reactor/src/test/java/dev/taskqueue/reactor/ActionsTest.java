@@ -2,9 +2,9 @@ package dev.taskqueue.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskqueue.spi.ActionPoint;
 import dev.taskqueue.Previous;
 import dev.taskqueue.TaskQueue;
+import dev.taskqueue.spi.ActionPoint;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;

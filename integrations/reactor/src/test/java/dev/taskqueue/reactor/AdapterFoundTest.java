@@ -3,9 +3,9 @@ package dev.taskqueue.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.taskqueue.spi.AsyncAdapter;
 import dev.taskqueue.TaskQueue;
 import dev.taskqueue.annotation.WithTaskQueue;
+import dev.taskqueue.spi.AsyncAdapter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -88,7 +88,8 @@ class ModeTest {
 
     private static boolean callsTheRuntime(Class<?> type) throws IOException {
         try (InputStream bytes = type.getResourceAsStream(type.getSimpleName() + ".class")) {
-            return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1).contains("dev/taskqueue/spi/ActionPoint");
+            return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .contains("dev/taskqueue/spi/ActionPoint");
         }
     }
 }

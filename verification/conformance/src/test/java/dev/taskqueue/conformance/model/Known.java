@@ -24,8 +24,10 @@ final class Known {
                     has(Step.Process.class).and(joins()).and(Program::listening)),
             new Shape(
                     "completing the future of an action completes that of the action inside it",
-                    has(Step.CompleteByHand.class).and(program -> Steps.of(program)
-                            .anyMatch(step -> step instanceof Step.Call call && call.ending() instanceof Ending.Of))));
+                    has(Step.CompleteByHand.class)
+                            .and(program -> Steps.of(program)
+                                    .anyMatch(step ->
+                                            step instanceof Step.Call call && call.ending() instanceof Ending.Of))));
 
     /** Programs that are not compared if a wrapper is called that is over a woven method. */
     private static final List<Shape> SHAPES_OF_WRAPPER_OVER_WOVEN = List.of();

@@ -322,8 +322,7 @@ final class Model {
     private void joined(Step.Call call, JoinedRun run, ModelThread thread, Outcome.Then then) {
         int before = thread.depth();
         ModelThread.Scope around = run.isBuffered() ? null : thread.top();
-        thread.open(
-                new ModelThread.Scope(new Context(run.parent().queue(), run), run.isBuffered(), around));
+        thread.open(new ModelThread.Scope(new Context(run.parent().queue(), run), run.isBuffered(), around));
         Listening listeners = listeners(thread);
         body(call, thread, before, (outcome, result) -> {
             thread.restore(before);

@@ -67,11 +67,7 @@ class ModelTest {
         Step fails = new Step.Throw("x", Failure.UNCHECKED);
         Step joins = new Step.Call(1, Kind.JOIN, false, List.of(capture, fails), new Ending.Value());
         Step outer = new Step.Call(
-                0,
-                Kind.OWN,
-                false,
-                List.of(new Step.Catch(List.of(joins)), new Step.Inline(0)),
-                new Ending.Value());
+                0, Kind.OWN, false, List.of(new Step.Catch(List.of(joins)), new Step.Inline(0)), new Ending.Value());
         assertBothDo(outer, "main: died OutOfQueueException");
     }
 

@@ -22,8 +22,7 @@ final class Trace {
         List<String> together = new ArrayList<>();
         for (String each : lines) {
             String line = Known.masked(each);
-            if (!line.contains(": listener succeeded join")
-                    && !line.contains(": listener failed join")) {
+            if (!line.contains(": listener succeeded join") && !line.contains(": listener failed join")) {
                 Collections.sort(together);
                 sorted.addAll(together);
                 sorted.add(line);
