@@ -358,7 +358,7 @@ public final class ActionEntry {
                 return;
             }
         } finally {
-            if (claimed) {
+            if (queue != null && claimed) {
                 queue.release();
             }
         }
