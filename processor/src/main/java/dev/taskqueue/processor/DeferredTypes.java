@@ -10,7 +10,7 @@ import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** The types that wait for another round, by name: a compiler makes new elements for each round. */
+/** The types that wait for another round, by name, since a compiler creates new elements for each round. */
 final class DeferredTypes {
 
     private final Elements elements;
@@ -34,7 +34,7 @@ final class DeferredTypes {
         names.add(name(type));
     }
 
-    /** The types as this round sees them; they are no longer deferred. */
+    /** Returns the deferred types as elements of this round; they are no longer deferred. */
     List<TypeElement> take() {
         List<TypeElement> types = names.stream()
                 .map(name -> Optional.ofNullable(elements.getTypeElement(name)))

@@ -28,12 +28,12 @@ import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds actions in local and anonymous classes. A compiler does not show those to processors, so the annotation would do
- * nothing and nobody would be told; javac's trees have them, other compilers give no way to look.
+ * Finds actions in local and anonymous classes. Compilers do not pass those to processors, so the annotation would be
+ * ignored silently. javac's syntax trees contain them; other compilers give no access.
  *
- * <p>This is a processor of its own because it has to see all sources, also those in which nothing else is annotated. It
- * generates nothing and claims nothing. Its name comes before the other's in the service file: a processor that claims the
- * last annotation ends the round for those after it.
+ * <p>A separate processor, because it has to see all sources, including those without any other annotation. It
+ * generates nothing and claims nothing. The service file lists it before the other processor: a processor that claims
+ * the last annotation ends the round for those after it.
  */
 @AutoService(Processor.class)
 public final class LocalTypesProcessor extends AbstractProcessor {
@@ -113,7 +113,7 @@ public final class LocalTypesProcessor extends AbstractProcessor {
             }
         }
 
-        /** Whether there is anything but classes around it. */
+        /** Whether anything other than classes encloses the class. */
         private static boolean isLocal(TreePath path) {
             for (TreePath at = path.getParentPath(); at != null; at = at.getParentPath()) {
                 Tree.Kind kind = at.getLeaf().getKind();

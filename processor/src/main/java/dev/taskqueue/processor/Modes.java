@@ -18,7 +18,7 @@ import javax.annotation.processing.ProcessingEnvironment;
  */
 record Modes(boolean isWeaving, boolean areWrappersWanted) {
 
-    /** Joins the plugin, if there is one; a combination that leaves no mode is a problem. */
+    /** Connects to the plugin, if there is one, and reports a combination that leaves no mode. */
     static Modes join(
             ProcessingEnvironment environment,
             Options options,

@@ -1,14 +1,14 @@
 /**
- * The annotation processor: a wrapper for each type that has actions. Enter at
+ * Contains the annotation processor, which generates a wrapper for each type that has actions. Enter at
  * {@link dev.taskqueue.processor.TaskQueueProcessor}.
  *
- * <p>{@code WrapperStep} takes a type through five steps, each of which knows only those before it. The folders show them:
- * {@code read} what the source says, decide the {@code shape} of the wrapper, {@code check} what cannot be (problems are
- * values, and all of them are reported), {@code model} the wrapper as immutable records, and {@code write} it. The javac
- * plugin is in {@code plugin}, and its checks of method bodies in {@code plugin.body}.
+ * <p>{@code WrapperStep} processes a type in five steps, each of which depends only on those before it. Each step has a
+ * package: {@code read} reads the source, {@code shape} decides the kind of wrapper, {@code check} finds problems
+ * (values that are all reported), {@code model} builds the wrapper as immutable records, and {@code write} writes it.
+ * The javac plugin is in {@code plugin}, and its checks of method bodies are in {@code plugin.body}.
  *
- * <p>No class of the annotations or of the runtime is used here: annotations are read through mirrors, by name, so that
- * the processor's jar is all that a processor path needs.
+ * <p>This code uses no class of the annotations or of the runtime: it reads annotations through mirrors, by name, so
+ * that the processor path needs only the processor's jar.
  */
 @NullMarked
 package dev.taskqueue.processor;

@@ -25,19 +25,19 @@ import javax.lang.model.util.Types;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
-/** Finds methods with asynchronous results for which there is no adapter, and those with lazy results. */
+/** Finds methods whose asynchronous results have no adapter, and methods with lazy results. */
 public final class AsyncResults {
 
-    /** The types that the runtime itself waits for. */
+    /** The types that the runtime awaits without an adapter. */
     private static final Set<String> STAGES =
             Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
 
-    /** Our own adapters, by their types: javac does not show processors what is in the META-INF of a jar. */
+    /** The adapters of taskqueue's integrations, by result type: javac does not show processors a jar's META-INF. */
     private static final Map<String, String> OWN_ADAPTERS = Map.of(
             "reactor.core.publisher.Mono", "dev.taskqueue.reactor.MonoAdapter",
             "reactor.core.publisher.Flux", "dev.taskqueue.reactor.FluxAdapter");
 
-    /** Results that do their work when they are used. */
+    /** Results that do their work only when they are used. */
     private static final List<String> LAZY = List.of(
             "java.util.stream.BaseStream",
             "java.util.Iterator",
@@ -46,7 +46,7 @@ public final class AsyncResults {
 
     private static final String CALLABLE = "java.util.concurrent.Callable";
 
-    /** What Spring hands to its handlers is called on another thread. */
+    /** Marks Spring's handlers: Spring calls a returned {@code Callable} on another thread. */
     private static final String HANDLER = "org.springframework.web.bind.annotation.RequestMapping";
 
     private final Elements elements;
@@ -63,10 +63,10 @@ public final class AsyncResults {
     }
 
     /**
-     * The reason why the runtime cannot wait for a result.
+     * The reason why the runtime cannot await a result.
      *
-     * @param result the result, and what is wrong with it
-     * @param fix other fixes than to return a {@code CompletionStage}, with a comma in front; may be empty
+     * @param result the result and its problem
+     * @param fix alternatives to returning a {@code CompletionStage}, with a leading comma; may be empty
      */
     record Obstacle(String result, String fix) {}
 
@@ -88,7 +88,7 @@ public final class AsyncResults {
                 : Optional.empty();
     }
 
-    /** The method's result type, if such a result does its work only when it is used. */
+    /** Returns the method's result type if such a result does its work only when it is used. */
     Optional<String> lazyResultOf(ExecutableElement method) {
         TypeMirror declared = method.getReturnType();
         if (declared.getKind() != TypeKind.DECLARED || obstacleIn(method).isPresent() || hasAdapter(name(declared))) {
@@ -103,7 +103,7 @@ public final class AsyncResults {
                 : Optional.empty();
     }
 
-    /** Whether an element is annotated with the annotation, or with one that is annotated with it. */
+    /** Whether an element has the annotation, directly or as a meta-annotation. */
     private static boolean isMeta(Element element, String annotation, Set<Element> seen) {
         return element.getAnnotationMirrors().stream()
                 .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
@@ -111,7 +111,7 @@ public final class AsyncResults {
                         || (seen.add(type) && isMeta(type, annotation, seen)));
     }
 
-    /** Whether results of the type complete after the method has returned, with an adapter or without. */
+    /** Whether results of the type complete after the method has returned, with or without an adapter. */
     public boolean isAsync(TypeMirror declared) {
         return declared.getKind() == TypeKind.DECLARED && (isAsyncByName(declared) || hasAdapter(name(declared)));
     }
@@ -119,18 +119,18 @@ public final class AsyncResults {
     private static Obstacle withoutAdapter(String type) {
         return new Obstacle(
                 "the asynchronous type " + type + ", for which there is no adapter",
-                ", or add an adapter for the type (taskqueue-reactor for Mono and Flux; if the compiler does not see it, -A"
-                        + Options.ADAPTERS + "=" + type + ")");
+                ", or add an adapter for the type (taskqueue-reactor for Mono and Flux; if the compiler does not see it,"
+                        + " -A" + Options.ADAPTERS + "=" + type + ")");
     }
 
-    /** An adapter does not help: the caller gets another object than the one that the method has returned. */
+    /** An adapter does not help: the caller gets an object other than the one that the method has returned. */
     private static Obstacle replaced(TypeVariable variable, TypeMirror bound) {
         return new Obstacle(
                 "the type variable " + variable + ", for which the caller may expect any subtype of " + bound,
                 ", or another type that has an adapter");
     }
 
-    /** As declared: the Eclipse compiler's variables may be their own upper bound. */
+    /** Uses the declared bounds: the Eclipse compiler's variables may be their own upper bound. */
     private static Stream<TypeMirror> bounds(TypeVariable variable) {
         return ((TypeParameterElement) variable.asElement())
                 .getBounds().stream()
@@ -147,7 +147,7 @@ public final class AsyncResults {
                 .toString();
     }
 
-    /** As sources write it: a shell takes what follows a dollar sign for a variable. */
+    /** The name as in sources, not the binary name: a shell expands a variable after a dollar sign. */
     private static String written(TypeMirror declared) {
         return ((TypeElement) ((DeclaredType) declared).asElement())
                 .getQualifiedName()
@@ -162,7 +162,7 @@ public final class AsyncResults {
         return asyncTypes().stream().anyMatch(each -> types.isSubtype(erased, each));
     }
 
-    /** The asynchronous types that this compilation knows, erased. None of them is generated, so they are read once. */
+    /** The asynchronous types that this compilation knows, erased. None is generated, so they are read once. */
     private List<TypeMirror> asyncTypes() {
         List<TypeMirror> known = asyncTypes;
         if (known == null) {
@@ -176,7 +176,7 @@ public final class AsyncResults {
         return known;
     }
 
-    /** Not every compiler lets processors read resources of the class path: hence the option. */
+    /** Looks for an adapter's resource. Not every compiler lets processors read the class path, hence the option. */
     public boolean hasAdapter(String type) {
         String own = OWN_ADAPTERS.get(type);
         if (options.adapters().contains(type)

@@ -8,7 +8,7 @@ import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Finds out whether actions see the class that they call. */
+/** Checks whether the module of an action can access the runtime. */
 public final class RuntimeCheck {
 
     private RuntimeCheck() {}

@@ -17,7 +17,7 @@ final class SealedCheck {
 
     private SealedCheck() {}
 
-    /** A sealed type that does not permit its wrapper, which would have to be a subtype. */
+    /** Reports a sealed type that does not permit its wrapper, which would have to be a subtype. */
     public static Optional<Problem> find(TypeElement type, ClassName wrapper) {
         if (!type.getModifiers().contains(Modifier.SEALED)
                 || type.getPermittedSubclasses().stream().anyMatch(permitted -> isNamed(permitted, wrapper))) {
@@ -31,7 +31,7 @@ final class SealedCheck {
                 Problem.at(type, DiagnosticCode.SEALED_TYPE.with(type.getSimpleName(), wrapper.simpleName(), wanted)));
     }
 
-    /** Of a type that is not generated yet, a compiler knows only how the source names it. */
+    /** For a type that is not generated yet, a compiler knows only the name written in the source. */
     private static boolean isNamed(TypeMirror permitted, ClassName wrapper) {
         if (permitted.getKind() == TypeKind.DECLARED) {
             return classOf(permitted).equals(wrapper);

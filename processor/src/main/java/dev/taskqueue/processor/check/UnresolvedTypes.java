@@ -25,15 +25,15 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Finds what a type mentions that is not there (yet): another processor may generate it in this round.
+ * Finds unresolved types that a type mentions: another processor may generate them in this round.
  *
- * @param types the compiler's
- * @param elements the compiler's
- * @param pending what counts as found
+ * @param types the compiler's type utilities
+ * @param elements the compiler's element utilities
+ * @param pending the wrappers that count as resolved
  */
 public record UnresolvedTypes(Types types, Elements elements, PendingWrappers pending) {
 
-    /** The names of the types that are missing for the wrapper; empty where there is none. */
+    /** Returns the names of the types that the wrapper needs and that are missing; empty if there are none. */
     public List<String> find(AnnotatedType annotated) {
         List<TypeMirror> mentioned = new ArrayList<>();
         for (Element at = annotated.element(); at instanceof TypeElement type; at = at.getEnclosingElement()) {
@@ -46,13 +46,13 @@ public record UnresolvedTypes(Types types, Elements elements, PendingWrappers pe
             }
         }
         List<String> missing = missing(mentioned.stream().flatMap(MentionedTypes::of), annotated);
-        // As long as supertypes are missing it is not known what is inherited.
+        // While supertypes are missing, the inherited members are unknown.
         return missing.isEmpty() && Shape.of(annotated) == Shape.IMPLEMENTATION
                 ? missing(inherited(annotated.element()), annotated)
                 : missing;
     }
 
-    /** Without the annotations: those of libraries may be missing, and then the wrapper goes without them. */
+    /** Ignores annotations: those of libraries may be missing, and the wrapper then omits them. */
     private Stream<DeclaredType> inherited(TypeElement type) {
         return new InterfaceMethods(elements, types)
                 .members(type)
@@ -71,7 +71,7 @@ public record UnresolvedTypes(Types types, Elements elements, PendingWrappers pe
         String inPackage =
                 elements.getPackageOf(annotated.element()).getQualifiedName().toString();
         return mentioned
-                // By kind: to javac every class type is an ErrorType by its Java type.
+                // Test the kind and not the class: javac implements every class type as an ErrorType.
                 .filter(type -> type.getKind() == TypeKind.ERROR)
                 .map(ErrorType.class::cast)
                 .filter(type -> pending.named(type, inPackage).isEmpty())
@@ -92,7 +92,7 @@ public record UnresolvedTypes(Types types, Elements elements, PendingWrappers pe
         typeParameters(type, mentioned);
     }
 
-    /** The supertypes and theirs: members come from them. */
+    /** Collects the supertypes, direct and indirect: members come from them. */
     private void hierarchy(TypeElement type, List<TypeMirror> mentioned) {
         for (TypeMirror supertype : types.directSupertypes(type.asType())) {
             mentioned.add(supertype);

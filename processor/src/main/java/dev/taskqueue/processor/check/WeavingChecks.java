@@ -10,12 +10,12 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 
-/** Finds what keeps a method from being woven, although a wrapper could call it. */
+/** Finds obstacles to weaving a method that do not prevent a wrapper. */
 public final class WeavingChecks {
 
     private WeavingChecks() {}
 
-    /** Adds to the problems that wrappers have too. */
+    /** Adds problems to those that wrappers have, too. */
     public static void check(AnnotatedType.Action action, List<Problem> problems) {
         ExecutableElement method = action.method();
         if (EnclosingElements.typeOf(method).getKind() == ElementKind.ANNOTATION_TYPE) {

@@ -1,5 +1,5 @@
 /**
- * Finds what keeps a type from getting its wrapper. Enter at {@link dev.taskqueue.processor.check.TypeChecks}.
+ * Finds the obstacles to generating a type's wrapper. Enter at {@link dev.taskqueue.processor.check.TypeChecks}.
  */
 @NullMarked
 package dev.taskqueue.processor.check;

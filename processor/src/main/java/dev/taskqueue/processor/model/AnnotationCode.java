@@ -15,7 +15,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an annotation just as it was given, with the values that were written and no defaults. */
+/** Writes an annotation as in the source, with the explicit values and without defaults. */
 final class AnnotationCode extends SimpleAnnotationValueVisitor14<CodeBlock, @Nullable Void> {
 
     private final NameScope scope;
@@ -44,7 +44,7 @@ final class AnnotationCode extends SimpleAnnotationValueVisitor14<CodeBlock, @Nu
 
     @Override
     public CodeBlock visitChar(char value, @Nullable Void unused) {
-        // As a number where it is no plain character: no escapes to get wrong.
+        // Any other than a plain character as a number, which avoids escapes.
         boolean plain = value >= ' ' && value < 127 && value != '\'' && value != '\\';
         return plain ? CodeBlock.of("'$L'", value) : CodeBlock.of("(char) $L", (int) value);
     }

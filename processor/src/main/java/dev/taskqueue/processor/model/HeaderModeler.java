@@ -15,7 +15,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Models modifiers and annotations of a wrapper. */
+/** Models the modifiers and annotations of a wrapper. */
 final class HeaderModeler {
 
     private HeaderModeler() {}
@@ -47,7 +47,7 @@ final class HeaderModeler {
         if (!suppressed.isEmpty()) {
             all.add(KeptAnnotations.withText(ClassName.get(SuppressWarnings.class), suppressed.toArray(String[]::new)));
         }
-        // A module that does not read java.compiler does not see it.
+        // Invisible to a module that does not read java.compiler.
         if (VisibleTypes.find(KnownNames.GENERATED, type.element(), elements) != null) {
             all.add(KeptAnnotations.withText(ClassName.bestGuess(KnownNames.GENERATED), KnownNames.PROCESSOR));
         }

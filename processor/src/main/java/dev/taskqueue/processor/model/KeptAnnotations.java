@@ -19,13 +19,13 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Which annotations a wrapper takes over. Of constructors, methods and parameters: all, so that containers, checkers and
- * frameworks find what they look for; but not those that are meant for the compiler at that very place, those whose
- * processor would work twice, and those that the wrapper may not name.
+ * Selects the annotations that a wrapper keeps. From constructors, methods and parameters it keeps all, so that
+ * containers, checkers and frameworks find what they look for. Exceptions are annotations for the compiler at that very
+ * place, those whose processor would run twice, and those that the wrapper may not name.
  */
 final class KeptAnnotations {
 
-    /** Meant for the compiler; what the wrapper needs of them it works out for itself. */
+    /** Annotations for the compiler; the wrapper derives its own where needed. */
     private static final Set<String> FOR_COMPILER = Set.of(
             KnownNames.WITH_TASK_QUEUE,
             "java.lang.Override",
@@ -33,13 +33,13 @@ final class KeptAnnotations {
             "java.lang.SuppressWarnings",
             "java.lang.FunctionalInterface");
 
-    /** Lombok and Kotlin write code for these; the wrapped method has that code already. */
+    /** Lombok and Kotlin generate code for these; the wrapped method has that code already. */
     private static final List<String> PACKAGES_OF_OTHER_COMPILERS = List.of("lombok.", "kotlin.");
 
-    /** What makes a type a bean of a certain scope or name: kept on a subclass, which takes the bean's place. */
+    /** Markers of a bean's scope or name: kept on a subclass, which takes the bean's place. */
     private static final Set<String> BEAN_MARKERS = Set.of("Scope", "NormalScope", "Qualifier");
 
-    /** What says how to read types without nullness annotations: kept, since the wrapper may be outside that type. */
+    /** Defaults for types without nullness annotations: kept, since the wrapper may be outside that scope. */
     private static final Set<String> NULLNESS_DEFAULTS =
             Set.of("NullMarked", "NullUnmarked", "ParametersAreNonnullByDefault");
 
@@ -51,7 +51,7 @@ final class KeptAnnotations {
         this.code = new AnnotationCode(scope, pending);
     }
 
-    /** Those of a constructor, a method, a parameter or a type parameter. */
+    /** Returns the kept annotations of a constructor, a method, a parameter or a type parameter. */
     List<AnnotationSpec> keep(Element element) {
         return keep(element.getAnnotationMirrors());
     }
@@ -60,7 +60,7 @@ final class KeptAnnotations {
         return mirrors.stream().filter(this::isKept).map(code::write).toList();
     }
 
-    /** Those of the wrapped type. */
+    /** Returns the kept annotations of the wrapped type. */
     List<AnnotationSpec> keepOfType(TypeElement type, Shape shape) {
         List<AnnotationMirror> kept = new ArrayList<>();
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {

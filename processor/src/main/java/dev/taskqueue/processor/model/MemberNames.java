@@ -13,10 +13,10 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.util.Elements;
 
 /**
- * The names that the members of a wrapper have or must not have.
+ * The names that the members of a wrapper have or must avoid.
  *
- * @param variables all names that mean a variable or a type parameter somewhere in the wrapper
- * @param constants for each action the name of the constant that holds its point
+ * @param variables all names of variables and type parameters anywhere in the wrapper
+ * @param constants for each action, the name of the constant that holds its point
  */
 record MemberNames(Set<String> variables, List<String> constants) {
 
@@ -37,7 +37,7 @@ record MemberNames(Set<String> variables, List<String> constants) {
                         Stream.concat(executable.getParameters().stream(), executable.getTypeParameters().stream()))
                 .forEach(parameter -> variables.add(parameter.getSimpleName().toString()));
         Set<String> taken = new HashSet<>(variables);
-        // Where the origin is written with its package, or has none, a constant of that name would be meant.
+        // If the origin is written with its package, or has none, a constant of that name would hide it.
         taken.add(type.element().getQualifiedName().toString().replaceFirst("\\..*", ""));
         UniqueNames free = new UniqueNames(taken);
         List<String> constants = type.actions().stream()

@@ -15,13 +15,13 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 
 /**
- * What simple names mean inside one wrapper. Where a name would be taken for something else, the type is written with its
+ * Resolves simple names inside one wrapper. If a name would resolve to something else, the type is written with its
  * package.
  *
  * @param inPackage the wrapper's package
- * @param inheritedTypes the member types that the wrapper inherits: within it they win over imports and over the types of
- *     its package
- * @param variables the fields and parameters in sight, and the type parameters: within expressions they win over types
+ * @param inheritedTypes the member types that the wrapper inherits: within it they win over imports and over the types
+ *     of its package
+ * @param variables the fields and parameters in scope, and the type parameters: within expressions they win over types
  * @param renamed type parameters that have another name in the wrapper
  */
 public record NameScope(
@@ -30,12 +30,15 @@ public record NameScope(
         Set<String> variables,
         Map<TypeParameterElement, String> renamed) {
 
-    /** What wrappers name in expressions. A type of the same name gives way to it: otherwise one would be imported by chance. */
+    /**
+     * The types that wrappers name in expressions. Another type of that name is written with its package: otherwise the
+     * import would depend on chance.
+     */
     private static final Map<String, String> IN_EXPRESSIONS = Stream.of(
                     KnownNames.ACTION_POINT, KnownNames.PROPAGATION, KnownNames.FAILURE_POLICY, KnownNames.OBJECTS)
             .collect(Collectors.toMap(name -> name.substring(name.lastIndexOf('.') + 1), name -> name));
 
-    /** The type, where only a type can stand. */
+    /** Names the type in a place for types only. */
     ClassName type(TypeElement element) {
         TypeElement outermost = outermost(element);
         String name = outermost.getSimpleName().toString();
@@ -44,7 +47,7 @@ public record NameScope(
         return givesWay || inheritedTypes.contains(name) ? withPackage(element) : ClassName.get(element);
     }
 
-    /** The type, where a variable could stand too. */
+    /** Names the type in a place where a variable is possible, too. */
     ClassName expression(TypeElement element) {
         return variables.contains(outermost(element).getSimpleName().toString()) ? withPackage(element) : type(element);
     }
@@ -53,12 +56,12 @@ public record NameScope(
         return renamed.getOrDefault(parameter, parameter.getSimpleName().toString());
     }
 
-    /** What the name of a type, as it is written, starts with: a variable of that name would be meant. */
+    /** Returns the first identifier of a type's written name: a variable of that name would obscure the type. */
     static String firstIdentifier(ClassName written) {
         return written.simpleNames().get(0).replaceFirst("\\..*", "");
     }
 
-    /** To JavaPoet a type without a package, nested in one that has the package's name. */
+    /** Represents the package to JavaPoet as an enclosing type, so that it is always written. */
     private static ClassName withPackage(TypeElement element) {
         Deque<String> names = new ArrayDeque<>();
         Element at = element;

@@ -11,14 +11,14 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * Names that a wrapper cannot write because it inherits a field of that name. If both {@code ActionPoint} and {@code dev}
- * are fields, no name of the former is left.
+ * Finds names that a wrapper cannot write because it inherits a field of that name. If both {@code ActionPoint} and
+ * {@code dev} are fields, no name of the former is left.
  */
 public final class ObscuredNames {
 
     private ObscuredNames() {}
 
-    /** With every name settled: whether one of them means a field. */
+    /** Whether a field obscures a name of the wrapper, once all names are settled. */
     public static Optional<Problem> find(Wrapper wrapper, Elements elements) {
         TypeElement origin = wrapper.origin();
         Set<String> fields = InheritedFields.names(origin, wrapper.shape(), elements);

@@ -10,16 +10,16 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeParameterElement;
 
 /**
- * Type parameters that need another name in the wrapper. An inner class may have one named like one of the class around
- * it; its wrapper has both side by side, so the outer one, which nothing in the inner class can name, gets a new name. And
- * an inherited method may have one named like one of the inheriting type, which as a type argument comes to stand in that
- * method's signature.
+ * Finds type parameters that need another name in the wrapper. An inner class may have one with the same name as one of
+ * the class around it. Its wrapper declares both side by side, so the outer one, which nothing in the inner class can
+ * name, gets a new name. An inherited method's parameter may also have the name of one of the inheriting type's, which
+ * appears in that method's signature as a type argument.
  */
 final class ShadowedTypeParameters {
 
     private ShadowedTypeParameters() {}
 
-    /** The new names; the parameters are given from the outermost to the innermost. */
+    /** Returns the new names; the parameters are given from the outermost to the innermost. */
     static Map<TypeParameterElement, String> rename(List<TypeParameterElement> parameters) {
         UniqueNames free = new UniqueNames(
                 parameters.stream().map(ShadowedTypeParameters::name).collect(Collectors.toSet()));
@@ -34,7 +34,7 @@ final class ShadowedTypeParameters {
         return renamed;
     }
 
-    /** The new names of inherited methods' own parameters, for a type that declares those parameters. */
+    /** Returns the new names of inherited methods' own parameters, for a type that declares the given parameters. */
     static Map<TypeParameterElement, String> rename(
             List<TypeParameterElement> parameters, List<ExecutableElement> inherited) {
         Set<String> ofType =

@@ -34,9 +34,9 @@ final class Signatures {
     private final Set<String> variables;
 
     /**
-     * For one wrapper.
+     * Signatures for one wrapper.
      *
-     * @param vocabulary how it names types and annotations
+     * @param vocabulary names types and annotations
      * @param erasure erases types
      * @param variables names that no renamed parameter may get
      */
@@ -57,7 +57,7 @@ final class Signatures {
             all.add(AnnotationSpec.builder(Override.class).build());
         }
         if (hasSafeVarargs(method)) {
-            // Legal only where nothing can override it, as in a delegate, whose class is final anyway.
+            // Legal only if nothing can override the method, as in a delegate, whose class is final anyway.
             all.add(AnnotationSpec.builder(SafeVarargs.class).build());
             if (!isStatic) {
                 modifiers.add(Modifier.FINAL);
@@ -73,7 +73,7 @@ final class Signatures {
                 method.getThrownTypes());
     }
 
-    /** A method of an interface that delegates to the target. */
+    /** An interface method that delegates to the target. */
     Wrapper.Delegation delegation(MergedMethod forward) {
         ExecutableElement method = forward.method();
         List<AnnotationSpec> all = new ArrayList<>(annotations.keep(method));

@@ -24,12 +24,15 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * The warnings that a wrapper would draw though its origin draws none: what the origin suppresses, and what is
- * allowed only in its own file.
+ * Finds the warnings that a wrapper would cause although its origin causes none: those that the origin suppresses, and
+ * those for code that is only allowed in the origin's own file.
  */
 final class SuppressedLints {
 
-    /** {@code Nullable}, {@code CheckForNull}, Guava's {@code ParametricNullness}, and what else checkers know by name. */
+    /**
+     * {@code Nullable}, {@code CheckForNull}, Guava's {@code ParametricNullness}, and others that checkers know by
+     * name.
+     */
     private static final Pattern NULLABLE = Pattern.compile("(?!Non|Not).*Null.*");
 
     private final Elements elements;
@@ -41,7 +44,7 @@ final class SuppressedLints {
         this.types = types;
     }
 
-    /** All of them, for the header of the wrapper. */
+    /** Returns all lints for the header of the wrapper. */
     Set<String> find(WrappedType type, List<ExecutableElement> constructors) {
         type(type.element(), type.shape());
         constructors.forEach(this::executable);
@@ -87,7 +90,9 @@ final class SuppressedLints {
         }
     }
 
-    /** The wrapper overrides all of them, with the type arguments that the interface gives to theirs. */
+    /**
+     * The wrapper overrides all of these methods, with the type arguments that the interface gives to its supertypes.
+     */
     private void inherited(MergedMethod inherited) {
         inherited.all().forEach(this::executable);
         mention(inherited.returnType());
@@ -103,7 +108,7 @@ final class SuppressedLints {
         });
     }
 
-    /** A wrapper with a target inherits {@code hashCode} of {@code Object} unless that is an action. */
+    /** A wrapper with a target inherits {@code hashCode} of {@code Object} unless {@code hashCode} is an action. */
     private void equalsWithoutHashCode(WrappedType type) {
         List<String> actions = type.actions().stream()
                 .map(AnnotatedType.Action::method)
@@ -130,7 +135,7 @@ final class SuppressedLints {
             parameter.getBounds().forEach(this::mention);
             if (parameter.getBounds().size() > 1
                     && parameter.getBounds().stream().anyMatch(this::isCloseable)) {
-                // javac makes a class of such bounds, and warns that its close() may be interrupted.
+                // javac creates a class from such bounds, and warns that its close() may be interrupted.
                 found.add("try");
             }
         }
@@ -141,7 +146,7 @@ final class SuppressedLints {
         return closeable != null && types.isSubtype(types.erasure(bound), closeable.asType());
     }
 
-    /** NullAway outside its JSpecify mode rejects a nullable argument for a type variable, as in the call of exit. */
+    /** Outside its JSpecify mode, NullAway rejects a nullable argument for a type variable, as in the call of exit. */
     private void nullableResult(ExecutableElement action) {
         Stream.concat(action.getAnnotationMirrors().stream(), action.getReturnType().getAnnotationMirrors().stream())
                 .map(mirror ->

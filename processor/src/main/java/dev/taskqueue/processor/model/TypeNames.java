@@ -28,14 +28,16 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a type into its name with the annotations it carries, wherever they stand: JavaPoet's own conversion loses them.
+ * Converts a type to its name with its annotations, at any depth: JavaPoet's own conversion loses them.
  *
- * <p>Annotations in front of a declaration are read as those of the declaration and of its type. The visitor's parameter
- * therefore holds what has been written there, so that it is not repeated at that place in the type.
+ * <p>Annotations before a declaration apply to both the declaration and its type. The visitor's parameter therefore
+ * holds the annotations that are already written there, so that the type does not repeat them.
  */
 final class TypeNames extends SimpleTypeVisitor14<TypeName, TypeNames.Place> {
 
-    /** JavaPoet drops Object as a bound, by its text and kind; but before other bounds it is what the variable erases to. */
+    /**
+     * JavaPoet omits Object as a bound, by its text and kind; but before other bounds, Object determines the erasure.
+     */
     private static final TypeName OBJECT_AS_ERASURE = TypeVariableName.get("java.lang.Object");
 
     private final NameScope scope;
@@ -55,14 +57,14 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, TypeNames.Place> {
         return visit(type, Place.NONE);
     }
 
-    /** The type's name, less the annotations that its declaration carries. */
+    /** Returns the type's name without the annotations that its declaration carries. */
     TypeName name(TypeMirror type, List<? extends AnnotationMirror> ofDeclaration) {
         return visit(type, new Place(ofDeclaration, null));
     }
 
     /**
-     * The name of a type in which the type arguments of a supertype replace type variables. Compilers lose the annotations
-     * of the replaced variables: {@code @Nullable V} becomes {@code String}.
+     * Returns the name of a type in which the type arguments of a supertype replace type variables. Compilers lose the
+     * annotations of the replaced variables: {@code @Nullable V} becomes {@code String}.
      *
      * @param declared the type as the supertype declares it
      */
@@ -70,12 +72,12 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, TypeNames.Place> {
         return visit(type, new Place(ofDeclaration, declared));
     }
 
-    /** A type parameter as it is declared, bounds and all. */
+    /** Returns a type parameter with its declared bounds. */
     TypeVariableName declaration(TypeParameterElement parameter) {
         return declaration(parameter, parameter.getBounds());
     }
 
-    /** The same where the type arguments of a supertype have been put into the bounds. */
+    /** Returns a type parameter whose bounds contain the type arguments of a supertype. */
     TypeVariableName declaration(TypeVariable variable) {
         return declaration((TypeParameterElement) variable.asElement(), TypeParameters.boundsOf(variable));
     }
@@ -140,13 +142,13 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, TypeNames.Place> {
         return pending(type).annotated(own(type, place));
     }
 
-    /** Whatever else is unresolved is put off, and where it never comes to be the type gets no wrapper. */
+    /** Names a pending wrapper. Types with other unresolved names were deferred, or get no wrapper. */
     ClassName pending(ErrorType type) {
         return pending.named(type, scope.inPackage())
                 .orElseThrow(() -> new IllegalStateException("Unresolved: " + type));
     }
 
-    /** An annotation of the wildcard itself, {@code List<@A ?>}, is lost: JavaPoet has it but does not write it. */
+    /** Loses an annotation of the wildcard itself, {@code List<@A ?>}: JavaPoet has it but does not write it. */
     @Override
     public TypeName visitWildcard(WildcardType type, Place place) {
         if (type.getSuperBound() != null) {
@@ -176,10 +178,10 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, TypeNames.Place> {
     }
 
     /**
-     * Where a type stands.
+     * The position of a type.
      *
-     * @param written the annotations that are written in front of the whole declaration already
-     * @param declared the type at this place before type arguments were put in; null if it is the same
+     * @param written the annotations that are already written before the whole declaration
+     * @param declared the type at this place before the substitution of type arguments; null if it is the same
      */
     record Place(
             List<? extends AnnotationMirror> written,
@@ -187,7 +189,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, TypeNames.Place> {
 
         static final Place NONE = new Place(List.of(), null);
 
-        /** An annotated type variable says more than its type argument: it is the outer annotation that counts. */
+        /** Prefers the annotations of the type variable over those of its type argument: the outer ones win. */
         List<? extends AnnotationMirror> annotations(TypeMirror type) {
             return declared == null || declared.getAnnotationMirrors().isEmpty()
                     ? type.getAnnotationMirrors()

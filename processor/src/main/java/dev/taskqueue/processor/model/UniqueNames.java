@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Gives out names that are not in use. */
+/** Allocates unused names. */
 public final class UniqueNames {
 
     private final Set<String> used;
@@ -13,7 +13,7 @@ public final class UniqueNames {
         this.used = new HashSet<>(used);
     }
 
-    /** The name itself if it is free, or else the first free one of {@code name2}, {@code name3}, … */
+    /** Returns the name itself if it is free, or else the first free one of {@code name2}, {@code name3}, … */
     String take(String wanted) {
         String name = wanted;
         for (int i = 2; !used.add(name); i++) {
@@ -22,11 +22,11 @@ public final class UniqueNames {
         return name;
     }
 
-    /** {@code UPDATE_ALL} for {@code updateAll}. */
+    /** Returns {@code UPDATE_ALL} for {@code updateAll}. */
     String takeConstant(String method) {
         String name =
                 method.replaceAll("(?<=[\\p{Lower}\\d])(?=\\p{Upper})", "_").toUpperCase(Locale.ROOT);
-        // "_" alone is a keyword, and nothing says that upper case makes a different name.
+        // "_" alone is a keyword, and the upper case form is not necessarily a different name.
         return take(name.equals("_") ? "ACTION" : name);
     }
 }

@@ -18,9 +18,9 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.util.Elements;
 
 /**
- * How a wrapper names types and annotations.
+ * Names types and annotations in a wrapper.
  *
- * @param scope what simple names mean in it
+ * @param scope resolves simple names in the wrapper
  * @param annotations the annotations of its members
  * @param annotationsOfHeader those of its header, where protected types are not visible
  * @param types the types in its members

@@ -15,20 +15,20 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /**
- * All that is to be written of one wrapper: checked, and with every name settled.
+ * Everything needed to write one wrapper: checked, and with every name settled.
  *
  * @param name the wrapper's name
- * @param origin the type that it wraps, and the one element that it comes from
- * @param shape what it is to that type
+ * @param origin the type that it wraps, and its only originating element
+ * @param shape its relation to that type
  * @param modifiers its modifiers
  * @param annotations its annotations
  * @param typeVariables its type parameters
  * @param type the wrapped type with those parameters as its arguments
- * @param inheritedTypes the simple names that mean an inherited type inside it, and so nothing else
- * @param used how its body names the types that it uses
+ * @param inheritedTypes the simple names of inherited types, which can mean nothing else inside the wrapper
+ * @param used the names of the types that its body uses
  * @param constructors its constructors
  * @param actions its actions
- * @param delegations the methods that it only passes on to the target
+ * @param delegations the methods that only delegate to the target
  */
 public record Wrapper(
         ClassName name,
@@ -44,11 +44,11 @@ public record Wrapper(
         List<Action> actions,
         List<Delegation> delegations) {
 
-    /** The field that a wrapper with a target keeps it in, and the parameter of its constructor. */
+    /** The field with the target of a wrapper, and the parameter of its constructor. */
     public static final String TARGET = "target";
 
     /**
-     * Names for expressions, where a field or a parameter of the same name would win over a type.
+     * Names for expressions, in which a field or a parameter of the same name would win over a type.
      *
      * @param origin the wrapped type
      * @param actionPoint the SPI
@@ -65,7 +65,7 @@ public record Wrapper(
             Optional<ClassName> phase,
             ClassName objects) {
 
-        /** What those names start with that actions' bodies use: no variable there may be called that. */
+        /** The first identifiers of the names that actions' bodies use: no variable there may have such a name. */
         Set<String> inBodies() {
             return Stream.of(origin, actionPoint)
                     .map(NameScope::firstIdentifier)
@@ -77,13 +77,13 @@ public record Wrapper(
      * A method or a constructor without its body.
      *
      * @param name the method's name
-     * @param modifiers those that the wrapper's method has
-     * @param annotations those of the method that are kept
+     * @param modifiers the modifiers of the wrapper's method
+     * @param annotations the kept annotations of the method
      * @param typeVariables the method's own type parameters
      * @param returnType the return type; {@code void} for a constructor
      * @param parameters the parameters with their annotations
      * @param varargs whether the last one is variable
-     * @param exceptions what it throws
+     * @param exceptions the thrown types
      */
     public record Signature(
             String name,
@@ -99,25 +99,25 @@ public record Wrapper(
      * A constructor of a subclass.
      *
      * @param signature the superclass's constructor
-     * @param outer for an inner class, the additional first parameter: the instance that the new one belongs to
+     * @param outer for an inner class, the additional first parameter: the enclosing instance of the new one
      */
     public record Constructor(Signature signature, Optional<ParameterSpec> outer) {}
 
     /**
-     * A method that is passed on.
+     * A delegated method.
      *
      * @param signature the method
-     * @param cast how to call it where its name alone would be ambiguous
+     * @param cast casts for a call that is ambiguous by name alone
      */
     public record Delegation(Signature signature, Optional<CastCall> cast) {}
 
     /**
-     * A call that casts.
+     * A call with casts.
      *
-     * @param target what the target is cast to
-     * @param arguments what the arguments are cast to; empty where they stay as they are
+     * @param target the type to cast the target to
+     * @param arguments the types to cast the arguments to; empty if they need no cast
      * @param castsResult whether the result is cast to the return type
-     * @param givesTypeArguments whether the method's type arguments are given
+     * @param givesTypeArguments whether the method's type arguments are explicit
      */
     public record CastCall(
             TypeName target, List<TypeName> arguments, boolean castsResult, boolean givesTypeArguments) {}
@@ -147,13 +147,13 @@ public record Wrapper(
             Locals locals) {}
 
     /**
-     * The names of an action's local variables, unlike those of its parameters.
+     * The names of an action's local variables, distinct from those of its parameters.
      *
      * @param slot the thread's slot
-     * @param outer what was open before
-     * @param token what the entry gives
-     * @param failure what the method throws
-     * @param left what was open then
+     * @param outer the state that was open before
+     * @param token the result of the entry
+     * @param failure the thrown exception
+     * @param left the state that was open when it was thrown
      */
     public record Locals(String slot, String outer, String token, String failure, String left) {}
 }

@@ -38,7 +38,7 @@ public final class WrapperModeler {
         this.pending = pending;
     }
 
-    /** Chooses names, decides how to write types, models the members, and then the header. */
+    /** Chooses names, decides how to write types, and models first the members and then the header. */
     public Wrapper model(WrappedType type) {
         TypeElement origin = type.element();
         List<ExecutableElement> constructors =

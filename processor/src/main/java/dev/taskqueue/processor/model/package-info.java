@@ -1,5 +1,5 @@
 /**
- * Models a wrapper as immutable records. Enter at {@link dev.taskqueue.processor.model.WrapperModeler}, which makes a
+ * Models a wrapper as immutable records. Enter at {@link dev.taskqueue.processor.model.WrapperModeler}, which creates a
  * {@link dev.taskqueue.processor.model.Wrapper}.
  */
 @NullMarked

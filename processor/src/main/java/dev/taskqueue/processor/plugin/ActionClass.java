@@ -6,12 +6,12 @@ import java.util.Map;
 import javax.lang.model.element.TypeElement;
 
 /**
- * A class with actions, and where its parts are in the source: by the time it is woven the compiler has forgotten.
+ * A class with actions, and the source positions of its parts: the compiler has discarded them when the class is woven.
  *
  * @param type the class
  * @param unit its source
- * @param tree its place there
- * @param methods the places of its actions, by name and descriptor
+ * @param tree its position there
+ * @param methods the positions of its actions, by name and descriptor
  */
 record ActionClass(TypeElement type, CompilationUnitTree unit, Tree tree, Map<String, Tree> methods) {
 

@@ -16,7 +16,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the classes of a source that have actions: nested, local and anonymous ones too. */
+/** Finds the classes of a source that have actions, including nested, local and anonymous ones. */
 final class ActionClasses extends TreePathScanner<@Nullable Void, List<ActionClass>> {
 
     private final Trees trees;
@@ -50,7 +50,7 @@ final class ActionClasses extends TreePathScanner<@Nullable Void, List<ActionCla
         return super.visitClass(tree, found);
     }
 
-    /** A record's accessor, say, is nowhere in the source. */
+    /** Some methods, such as a record's implicit accessor, have no position in the source. */
     private Tree place(ExecutableElement method, Tree otherwise) {
         Tree place = trees.getTree(method);
         return place == null ? otherwise : place;

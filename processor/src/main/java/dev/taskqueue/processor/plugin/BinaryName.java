@@ -5,7 +5,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * What a class file is called.
+ * The name of a class file.
  *
  * @param module the class's module; empty for the unnamed one
  * @param packageName its package; empty for the unnamed one
@@ -23,7 +23,7 @@ record BinaryName(String module, String packageName, String fileName) {
                 name.substring(dot + 1) + ".class");
     }
 
-    /** The file's path below an output folder. */
+    /** Returns the file's path below an output folder. */
     String path() {
         return packageName.isEmpty() ? fileName : packageName.replace('.', '/') + "/" + fileName;
     }

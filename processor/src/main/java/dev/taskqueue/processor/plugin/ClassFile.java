@@ -16,7 +16,7 @@ sealed interface ClassFile {
 
     void write(byte[] bytes) throws IOException;
 
-    /** A file, written without the Filer: that would take it for a clash with the compiler's own output. */
+    /** A file, written without the Filer, which would report a clash with the compiler's own output. */
     record OnDisk(Path path) implements ClassFile {
         @Override
         public byte[] read() throws IOException {
@@ -30,10 +30,10 @@ sealed interface ClassFile {
     }
 
     /**
-     * What a program that embeds the compiler keeps elsewhere than in files.
+     * A class file outside the file system, in a program that embeds the compiler.
      *
      * @param filer the processor's
-     * @param folder the package as the Filer wants it
+     * @param folder the package in the form that the Filer expects
      * @param name the file's name
      * @param content the Filer's object for reading
      */

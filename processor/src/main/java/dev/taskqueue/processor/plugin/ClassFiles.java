@@ -19,14 +19,14 @@ import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the file that the compiler has written a class to. The compiler does not say which; it is where the user says,
- * or where the Filer finds it, or, without {@code -d}, beside the source. A file that was there before and has not
- * changed is another one: with some file managers the Filer looks in the wrong place, and weaving what lies there would
- * leave the right one as it is.
+ * Finds the file to which the compiler has written a class, since the compiler does not tell. The file is in the place
+ * that the user has set, or where the Filer finds it, or, without {@code -d}, beside the source. A file that existed
+ * before and has not changed is a different one: with some file managers the Filer looks in the wrong place. Weaving
+ * that file would leave the right one unwoven.
  */
 final class ClassFiles {
 
-    /** Files younger than this may have the same time after being written anew, where times are coarse. */
+    /** Files younger than this may keep their time when they are rewritten, if the file system's times are coarse. */
     private static final Duration COARSE = Duration.ofSeconds(3);
 
     private final @Nullable Path out;
@@ -37,7 +37,7 @@ final class ClassFiles {
         this.filer = filer;
     }
 
-    /** The places where the class's file may be, each with the time of the file that is there already, if one is. */
+    /** Returns the possible places of the class's file, each with the time of a file that already exists there. */
     Map<Path, FileTime> before(BinaryName name, JavaFileObject source) {
         Map<Path, FileTime> times = new LinkedHashMap<>();
         for (Path place : places(name, source)) {
@@ -50,10 +50,10 @@ final class ClassFiles {
     }
 
     /**
-     * The class's file.
+     * Finds the class's file.
      *
-     * @param before what {@link #before} has found before the compiler wrote it
-     * @throws IOException if there is none; the message tells where it has been looked for
+     * @param before the result of {@link #before}, before the compiler wrote the file
+     * @throws IOException if there is none; the message lists the places searched
      */
     ClassFile find(BinaryName name, JavaFileObject source, Map<Path, FileTime> before) throws IOException {
         ClassFile.OfFiler ofFiler = out == null ? ofFiler(name) : null;
@@ -92,7 +92,7 @@ final class ClassFiles {
         return places;
     }
 
-    /** Where several modules are compiled the Filer wants to be told the module; else it refuses to be. */
+    /** For several modules the Filer requires the module's name; otherwise it rejects one. */
     private ClassFile.@Nullable OfFiler ofFiler(BinaryName name) {
         ClassFile.OfFiler inModule =
                 name.module().isEmpty() ? null : ofFiler(name.module() + "/" + name.packageName(), name.fileName());
@@ -107,7 +107,7 @@ final class ClassFiles {
             FileObject content = filer.getResource(StandardLocation.CLASS_OUTPUT, folder, fileName);
             return new ClassFile.OfFiler(filer, folder, fileName, content);
         } catch (IOException | RuntimeException refused) {
-            // By the Filer, or by an embedding program's file manager in any way it likes.
+            // Written by the Filer, or in any way that the embedding program's file manager likes.
             return null;
         }
     }

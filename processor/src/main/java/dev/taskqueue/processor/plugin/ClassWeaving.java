@@ -22,7 +22,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
 
-/** Weaves each class that has actions, once the compiler has written its file. */
+/** Weaves each class that has actions as soon as the compiler has written its file. */
 final class ClassWeaving {
 
     private final PluginRun run;
@@ -30,10 +30,10 @@ final class ClassWeaving {
     private final Elements elements;
     private final ActionClasses actionClasses;
 
-    /** The classes with actions that are analysed and not written yet. */
+    /** The classes with actions that are analysed but not written yet. */
     private final Map<TypeElement, ActionClass> waiting = new HashMap<>();
 
-    /** For the class that is being written. */
+    /** The existing files for the class that the compiler writes at present. */
     private Map<Path, FileTime> before = Map.of();
 
     ClassWeaving(PluginRun run, Trees trees) {
@@ -44,14 +44,15 @@ final class ClassWeaving {
                 trees, elements, new Descriptors(elements, run.task().getTypes(), Object::toString));
     }
 
-    /** Notes the classes with actions. */
+    /** Records the classes with actions. */
     void analysed(TreePath type) {
         actionClasses.in(type).forEach(each -> waiting.put(each.type(), each));
     }
 
     /**
-     * Looks at what is there before the compiler writes a class. An error that is reported here keeps it from doing so;
-     * reported earlier, it could be a mere consequence of errors in the source, with which no processor is run.
+     * Records the existing files before the compiler writes a class. An error reported here prevents the compiler from
+     * writing it. Reported earlier, the error could be a mere consequence of errors in the source, with which no
+     * processor runs.
      */
     void beforeWriting(TypeElement type, JavaFileObject source) {
         ActionClass next = waiting.get(type);
@@ -81,13 +82,13 @@ final class ClassWeaving {
             classFile = file.read();
         } catch (IOException | RuntimeException failure) {
             if (run.hasFailed()) {
-                // The compiler still announces each class, but after an error it writes none of them.
+                // The compiler still announces each class, but writes none after an error.
                 return;
             }
             report(written, DiagnosticCode.CLASS_FILE_NOT_FOUND.with(written.type(), failure.getMessage()));
             return;
         }
-        // The processor has looked at the result types already, but not inside methods, where classes may be too.
+        // The processor has checked result types already, but not inside methods, which may contain classes, too.
         WeavingResult weaving = Weaver.weave(classFile, Candidate.ANNOTATED, TypeEnvironment.of(run.adapters()));
         reportRefusals(written, weaving);
         if (weaving instanceof WeavingResult.Woven woven) {
@@ -112,7 +113,7 @@ final class ClassWeaving {
         }
     }
 
-    /** What has no body to weave is an action in its wrapper, if there is one. */
+    /** A method without a body to weave is an action in its wrapper, if there is one. */
     private boolean isLeftToWrapper(Obstacle obstacle) {
         return run.wrappers() != null && (obstacle == Obstacle.ABSTRACT || obstacle == Obstacle.NATIVE);
     }

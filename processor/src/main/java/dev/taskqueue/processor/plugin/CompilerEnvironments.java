@@ -16,14 +16,15 @@ import javax.annotation.processing.ProcessingEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compiler's own environment inside those that build tools put around it (Gradle: a class with a field, IntelliJ: a
- * proxy). No list of tools: whatever holds an environment in a field is looked into, as far as the JVM allows.
+ * Finds the compiler's own environment inside those that build tools wrap around it (Gradle: a class with a field;
+ * IntelliJ: a proxy). This needs no list of tools: it searches every object that holds an environment in a field, as
+ * far as the JVM allows.
  */
 final class CompilerEnvironments {
 
     private CompilerEnvironments() {}
 
-    /** The environment itself and what is inside it, from the outside inwards. */
+    /** Returns the environment and those inside it, from the outermost inwards. */
     static List<ProcessingEnvironment> within(ProcessingEnvironment environment) {
         List<ProcessingEnvironment> found = new ArrayList<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -41,7 +42,7 @@ final class CompilerEnvironments {
         return found;
     }
 
-    /** The compilation that the environment is of; null if it is not javac's own. */
+    /** Returns the environment's compilation; null if the environment is not javac's own. */
     static @Nullable JavacTask task(ProcessingEnvironment environment) {
         try {
             return JavacTask.instance(environment);

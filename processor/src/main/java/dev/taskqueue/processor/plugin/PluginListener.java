@@ -11,10 +11,10 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what the compiler does, and passes on what concerns the plugin.
+ * Listens to the compiler, and forwards the events that concern the plugin.
  *
- * <p>A class is woven as soon as its file is written, and not when all are: nothing needs to be kept for it, and it is
- * also woven when the compilation fails later, or when a program drives the compiler step by step.
+ * <p>A class is woven as soon as its file is written, and not when all are: nothing has to be retained for it. It is
+ * also woven if the compilation fails later, or if a program drives the compiler step by step.
  */
 final class PluginListener implements TaskListener {
 
@@ -68,7 +68,7 @@ final class PluginListener implements TaskListener {
         }
     }
 
-    /** A module's or a package's description is a class to the compiler, but holds no methods. */
+    /** To the compiler, the descriptor of a module or a package is a class, but it has no methods. */
     private void guarded(TaskEvent event, Step step) {
         CompilationUnitTree unit = event.getCompilationUnit();
         TypeElement type = event.getTypeElement();

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind the plugin's name.
+ * The arguments of the plugin.
  *
- * @param out where the class files are written to, if the user says so
- * @param weave whether classes are woven; if not, bodies are checked only, and actions are left to wrappers
- * @param bad the arguments that cannot be made sense of
+ * @param out the folder for class files, if the user sets it
+ * @param weave whether classes are woven; if not, the plugin only checks bodies, and wrappers provide the actions
+ * @param bad the invalid arguments
  */
 record PluginOptions(@Nullable Path out, boolean weave, List<String> bad) {
 

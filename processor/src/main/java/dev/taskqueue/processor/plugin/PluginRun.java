@@ -21,14 +21,14 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plugin in one compilation, and where the annotation processor of that compilation finds it.
+ * The plugin in one compilation, in which the annotation processor of that compilation finds it.
  *
- * <p>The compiler makes the plugin first, and knows nothing of the processor's relation to it; what they share is the
- * compiler's task. Used by the compiling thread only.
+ * <p>The compiler creates the plugin first, and does not connect it to the processor; both share the compiler's task.
+ * Used by the compiling thread only.
  */
 public final class PluginRun {
 
-    /** The compilations that are under way. Weak: the compiler's task alone keeps its run. */
+    /** The compilations in progress. Weak references: only the compiler's task keeps its run alive. */
     private static final Map<JavacTask, WeakReference<PluginRun>> RUNS =
             Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -42,7 +42,7 @@ public final class PluginRun {
     private @Nullable Filer filer;
     private @Nullable Function<TypeElement, Optional<TypeElement>> wrappers;
 
-    /** Until the processor has joined, every type may be asynchronous. */
+    /** Treats every type as possibly asynchronous until the processor has joined. */
     private Predicate<TypeMirror> isAsync = type -> true;
 
     private Adapters adapters = Adapters.CHECKED_ELSEWHERE;
@@ -60,10 +60,10 @@ public final class PluginRun {
     }
 
     /**
-     * Joins the processor to the plugin, if the plugin is part of the compilation.
+     * Connects the processor to the plugin, if the plugin is part of the compilation.
      *
-     * @param environment the processor's; it may be a build tool's wrapping of the compiler's own
-     * @return the plugin's run; empty where {@code -Xplugin:TaskQueue} is not given, or the compiler is not javac
+     * @param environment the processor's; a build tool may have wrapped the compiler's own
+     * @return the plugin's run; empty if {@code -Xplugin:TaskQueue} is not given, or the compiler is not javac
      */
     public static Optional<PluginRun> join(ProcessingEnvironment environment) {
         for (ProcessingEnvironment candidate : CompilerEnvironments.within(environment)) {
@@ -79,7 +79,7 @@ public final class PluginRun {
      * Whether the classes of a compilation are woven.
      *
      * @param environment as for {@link #join}
-     * @return true where the plugin is given and weaves
+     * @return true if the plugin is given and weaves
      */
     public static boolean weavesIn(ProcessingEnvironment environment) {
         return join(environment).map(PluginRun::weaves).orElse(false);
@@ -88,23 +88,23 @@ public final class PluginRun {
     /**
      * Whether classes are woven.
      *
-     * @return false where the plugin only checks bodies
+     * @return false if the plugin only checks bodies
      */
     public boolean weaves() {
         return options.weave();
     }
 
     /**
-     * Tells the plugin that wrappers are written in this compilation, so that uses which go past them are reported.
+     * Tells the plugin that this compilation writes wrappers, so that code that bypasses them is reported.
      *
-     * @param wrappers gives a type's generated wrapper, where it has one
+     * @param wrappers returns a type's generated wrapper, if it has one
      */
     public void wrappersAreWritten(Function<TypeElement, Optional<TypeElement>> wrappers) {
         this.wrappers = Objects.requireNonNull(wrappers, "wrappers");
     }
 
     /**
-     * Tells the plugin which results are asynchronous: their types do not say what tasks receive.
+     * Tells the plugin which results are asynchronous: their types do not show the type of the tasks' results.
      *
      * @param isAsync whether a declared type is asynchronous
      * @param adapters the types with an adapter
@@ -122,7 +122,7 @@ public final class PluginRun {
         return adapters;
     }
 
-    /** The facts for the checks of bodies. Those that come from the processor are read when a check asks. */
+    /** The facts for the checks of bodies. Those from the processor are read when a check needs them. */
     Compilation compilation() {
         return new Compilation(
                 Trees.instance(task),
@@ -144,12 +144,12 @@ public final class PluginRun {
         }
     }
 
-    /** Some annotation processor runs, though perhaps not ours. */
+    /** Whether any annotation processor runs, even if not this one. */
     void processing() {
         processing = true;
     }
 
-    /** An error has been reported: the compiler writes no more class files. */
+    /** Whether an error has been reported: the compiler then writes no more class files. */
     void failed() {
         failed = true;
     }
@@ -166,13 +166,13 @@ public final class PluginRun {
         return joined;
     }
 
-    /** The processor's way to the class files; null until it has joined. */
+    /** The processor's access to class files; null until it has joined. */
     @Nullable
     Filer filer() {
         return filer;
     }
 
-    /** Gives a type's wrapper; null where no wrappers are written. */
+    /** Returns a type's wrapper; null if no wrappers are written. */
     @Nullable
     Function<TypeElement, Optional<TypeElement>> wrappers() {
         return wrappers;
@@ -190,8 +190,8 @@ public final class PluginRun {
     }
 
     /**
-     * The run whose compilation this thread is in the middle of, for environments that cannot be unwrapped: a compiler
-     * makes its plugins and its processors on the same thread.
+     * Returns the run whose compilation is in progress on this thread, for environments that cannot be unwrapped: a
+     * compiler creates its plugins and its processors on the same thread.
      */
     private static Optional<PluginRun> compilingHere() {
         List<WeakReference<PluginRun>> runs;

@@ -5,8 +5,8 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.Plugin;
 
 /**
- * Makes annotated methods actions while javac compiles them. Compilers make it, for {@code -Xplugin:TaskQueue}; it is
- * not for use by hand.
+ * Turns annotated methods into actions while javac compiles them. Compilers create it for {@code -Xplugin:TaskQueue};
+ * it is not for direct use.
  */
 @AutoService(Plugin.class)
 public final class TaskQueuePlugin implements Plugin {
@@ -15,7 +15,7 @@ public final class TaskQueuePlugin implements Plugin {
     public TaskQueuePlugin() {}
 
     /**
-     * What stands behind {@code -Xplugin:}.
+     * The name after {@code -Xplugin:}.
      *
      * @return the name
      */
@@ -25,11 +25,11 @@ public final class TaskQueuePlugin implements Plugin {
     }
 
     /**
-     * Joins a compilation. Called once for each, before it starts.
+     * Starts in a compilation. Called once for each, before it starts.
      *
      * @param task the compilation
-     * @param arguments what follows the name, see {@code PluginOptions}; a bad one is reported as soon as there is a
-     *     place to report it at
+     * @param arguments the arguments after the name, see {@code PluginOptions}; an invalid one is reported as soon as
+     *     there is a place to report it at
      */
     @Override
     public void init(JavacTask task, String... arguments) {

@@ -11,7 +11,7 @@ import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code @WithTaskQueue} says.
+ * The values of a {@code @WithTaskQueue}.
  *
  * @param name the action's name; empty for the default
  * @param propagation the name of the enum's constant
@@ -24,7 +24,7 @@ public record ActionSettings(
 
     private static final String DEFAULT_PHASE = "AFTER_COMMIT";
 
-    /** The annotation at that very element, if there is one. */
+    /** Returns the annotation on that very element, if there is one. */
     public static Optional<ActionSettings> at(Element element) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             if (((TypeElement) mirror.getAnnotationType().asElement())
@@ -41,7 +41,7 @@ public record ActionSettings(
         return phase.equals(DEFAULT_PHASE);
     }
 
-    /** The written value of the annotation's element {@code name}; null where it is left to the default. */
+    /** Returns the explicit value of the annotation's element {@code name}; null for the default. */
     public @Nullable AnnotationValue value(String name) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 mirror.getElementValues().entrySet()) {

@@ -13,12 +13,12 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * A type with its actions, as the user has written them.
+ * A type with its actions, as written in the source.
  *
  * @param element the type
  * @param settings the type's own annotation, if it has one
- * @param actions the methods (and, wrongly, constructors) that are annotated or that the type's annotation speaks of, in
- *     the order of the source
+ * @param actions the methods (and, by mistake, constructors) that are annotated or selected by the type's annotation,
+ *     in the order of the source
  */
 public record AnnotatedType(TypeElement element, Optional<ActionSettings> settings, List<Action> actions) {
 
@@ -27,7 +27,7 @@ public record AnnotatedType(TypeElement element, Optional<ActionSettings> settin
      *
      * @param method the method
      * @param settings its own annotation, or else its type's
-     * @param own whether the annotation is the method's own
+     * @param own whether the annotation is on the method itself
      */
     public record Action(ExecutableElement method, ActionSettings settings, boolean own) {
 
@@ -40,9 +40,9 @@ public record AnnotatedType(TypeElement element, Optional<ActionSettings> settin
      * Reads a type.
      *
      * @param type the type, annotated or not
-     * @param elements the compiler's
-     * @param trees the compiler's
-     * @return what is written there
+     * @param elements the compiler's element utilities
+     * @param trees the compiler's syntax trees
+     * @return the type as written there
      */
     public static AnnotatedType read(TypeElement type, Elements elements, Trees trees) {
         return read(type, elements, new SourceTrees(Optional.of(trees)));
@@ -64,7 +64,7 @@ public record AnnotatedType(TypeElement element, Optional<ActionSettings> settin
         return new AnnotatedType(type, ofType, List.copyOf(actions));
     }
 
-    /** The type without some of its actions. */
+    /** Returns the type without some of its actions. */
     public AnnotatedType without(Set<? extends Element> methods) {
         return new AnnotatedType(
                 element,
@@ -78,7 +78,7 @@ public record AnnotatedType(TypeElement element, Optional<ActionSettings> settin
         return actions.stream().allMatch(Action::isStatic);
     }
 
-    /** All public instance methods that someone has written: not a record's own accessors, nor those that Lombok adds. */
+    /** Returns all explicit public instance methods: not a record's implicit accessors, nor those that Lombok adds. */
     private static boolean isMeantByType(ExecutableElement method, Elements elements, SourceTrees sources) {
         return method.getKind() == ElementKind.METHOD
                 && method.getModifiers().contains(Modifier.PUBLIC)

@@ -13,16 +13,16 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Methods as the JVM names them.
+ * Identifies methods as the JVM does.
  *
- * @param elements the compiler's
- * @param types the compiler's
- * @param unresolved gives the binary names of types that are not there yet
+ * @param elements the compiler's element utilities
+ * @param types the compiler's type utilities
+ * @param unresolved returns the binary names of unresolved types
  */
 public record Descriptors(Elements elements, Types types, Function<ErrorType, String> unresolved) {
 
     /**
-     * What identifies a method in its class file.
+     * Returns a method's identity in its class file.
      *
      * @param method the method
      * @return name and erased descriptor, as in {@code update(Ljava/lang/String;)V}

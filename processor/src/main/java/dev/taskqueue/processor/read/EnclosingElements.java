@@ -6,7 +6,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
-/** What members have and elements in general need not: something around them. */
+/** Returns the enclosing element, which members always have and elements in general may lack. */
 public final class EnclosingElements {
 
     private EnclosingElements() {}

@@ -11,7 +11,7 @@ public final class InPlace {
 
     private InPlace() {}
 
-    /** The mode for a type or a member; javac plugins do not see Kotlin. */
+    /** Returns the mode for a type or a member; javac plugins do not see Kotlin. */
     public static String modeFor(Element element) {
         Element type = element;
         while (!(type instanceof TypeElement)) {

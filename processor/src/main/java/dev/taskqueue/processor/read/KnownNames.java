@@ -1,6 +1,6 @@
 package dev.taskqueue.processor.read;
 
-/** The names of the types that are known by name only, see the package's description. */
+/** The names of types that the processor knows by name only, see the package's description. */
 public final class KnownNames {
 
     public static final String ANNOTATION_PACKAGE = "dev.taskqueue.annotation";

@@ -9,7 +9,9 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** What kapt shows of Kotlin sources: Java stubs, in which some of Kotlin's own concepts have another form. */
+/**
+ * Recognises Kotlin sources as kapt shows them: as Java stubs, which represent some of Kotlin's concepts differently.
+ */
 public final class KotlinStubs {
 
     private static final String METADATA = "kotlin.Metadata";
@@ -29,7 +31,7 @@ public final class KotlinStubs {
         return false;
     }
 
-    /** Whether the method is a {@code suspend} function: its last parameter receives the rest of the caller. */
+    /** Whether the method is a {@code suspend} function: its last parameter receives the caller's continuation. */
     public static boolean isSuspend(ExecutableElement method) {
         List<? extends VariableElement> parameters = method.getParameters();
         return !parameters.isEmpty()

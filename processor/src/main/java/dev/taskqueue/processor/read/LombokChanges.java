@@ -6,20 +6,20 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Classes that Lombok changes during annotation processing. What it adds, and makes final, is there from the next round on,
- * whatever the order of the processors.
+ * Recognises classes that Lombok changes during annotation processing. The members that it adds, and the modifiers that
+ * it changes, are visible from the next round on, whatever the order of the processors.
  */
 public final class LombokChanges {
 
     private static final String PACKAGE = "lombok.";
     private static final String GENERATED = "lombok.Generated";
 
-    /** Lombok leaves these in the source, or changes nothing that a wrapper depends on. */
+    /** Annotations that Lombok leaves in the source, or with which it changes nothing that a wrapper depends on. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(GENERATED, "lombok.NonNull");
 
     private LombokChanges() {}
 
-    /** Whether Lombok changes the type or one around it. */
+    /** Whether Lombok changes the type or one that encloses it. */
     public static boolean in(TypeElement type) {
         for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
             if (isAnnotated(at) || at.getEnclosedElements().stream().anyMatch(LombokChanges::isAnnotated)) {
@@ -29,7 +29,7 @@ public final class LombokChanges {
         return false;
     }
 
-    /** Whether Lombok has written the method. */
+    /** Whether Lombok has added the method. */
     public static boolean isGenerated(Element method) {
         return method.getAnnotationMirrors().stream()
                 .anyMatch(mirror -> name(mirror).equals(GENERATED));

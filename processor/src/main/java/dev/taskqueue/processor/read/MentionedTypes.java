@@ -14,8 +14,8 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that a type is written with: the raw class, its arguments, its bounds. A type variable mentions nothing, its
- * declaration does.
+ * Collects the classes that a type mentions: the raw class, its arguments, its bounds. A type variable mentions
+ * nothing; its declaration does.
  */
 public final class MentionedTypes extends SimpleTypeVisitor14<@Nullable Void, List<DeclaredType>> {
 
@@ -25,12 +25,12 @@ public final class MentionedTypes extends SimpleTypeVisitor14<@Nullable Void, Li
         this.withAnnotations = withAnnotations;
     }
 
-    /** All of them, unresolved ones ({@link ErrorType}) included. */
+    /** Returns all mentioned classes, including unresolved ones ({@link ErrorType}). */
     public static Stream<DeclaredType> of(TypeMirror type) {
         return of(type, true);
     }
 
-    /** The same without unresolved annotations, which a type can be used without. */
+    /** Returns all mentioned classes without unresolved annotations, since the type is usable without them. */
     public static Stream<DeclaredType> withoutAnnotations(TypeMirror type) {
         return of(type, false);
     }
@@ -80,7 +80,7 @@ public final class MentionedTypes extends SimpleTypeVisitor14<@Nullable Void, Li
         return null;
     }
 
-    /** Only the unresolved ones: the others are written where they can be, and left out where not. */
+    /** Adds unresolved annotations only: the others are written if the wrapper may name them, and omitted if not. */
     private static void annotations(TypeMirror type, List<DeclaredType> found) {
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
             if (mirror.getAnnotationType() instanceof ErrorType error) {

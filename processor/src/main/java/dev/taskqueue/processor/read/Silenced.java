@@ -5,7 +5,7 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Warnings that {@code @SuppressWarnings("taskqueue:TQnnn")} silences. */
+/** Recognises warnings that {@code @SuppressWarnings("taskqueue:TQnnn")} silences. */
 public final class Silenced {
 
     private static final String PREFIX = "taskqueue:";
@@ -18,7 +18,7 @@ public final class Silenced {
         return warnings != null && List.of(warnings.value()).contains(PREFIX + code);
     }
 
-    /** Whether the element, or one around it, silences the warning. */
+    /** Whether the element, or an enclosing one, silences the warning. */
     public static boolean around(Element element, DiagnosticCode code) {
         for (Element at = element; at != null; at = at.getEnclosingElement()) {
             if (at(at, code)) {

@@ -6,9 +6,9 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 
 /**
- * What only the sources tell, where the compiler shows them: javac does.
+ * Facts that only the sources contain, if the compiler gives access to them, as javac does.
  *
- * @param trees javac's, if it is javac
+ * @param trees javac's syntax trees; empty if the compiler is not javac
  */
 public record SourceTrees(Optional<Trees> trees) {
 
@@ -20,7 +20,7 @@ public record SourceTrees(Optional<Trees> trees) {
         }
     }
 
-    /** Whether nobody has written the method: javac does not say so of the methods that it adds to a record. */
+    /** Whether the method is not in the source: javac does not mark the methods that it adds to a record. */
     boolean isImplicit(ExecutableElement method) {
         return trees.isPresent() && trees.get().getTree(method) == null;
     }

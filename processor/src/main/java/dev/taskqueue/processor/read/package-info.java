@@ -1,6 +1,6 @@
 /**
- * Reads what the source says: annotated types and their actions, options, and what other tools have made of the source.
- * Enter at {@link dev.taskqueue.processor.read.AnnotatedType}.
+ * Reads the source: annotated types and their actions, options, and the changes of other tools. Enter at
+ * {@link dev.taskqueue.processor.read.AnnotatedType}.
  */
 @NullMarked
 package dev.taskqueue.processor.read;

@@ -6,12 +6,12 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Which constructors a subclass repeats. */
+/** Selects the constructors that a subclass repeats. */
 public final class Constructors {
 
     private Constructors() {}
 
-    /** All that it can call, and whose parameters it can name. */
+    /** Returns the constructors that a subclass can call, and whose parameter types it can name. */
     public static List<ExecutableElement> mirrored(TypeElement type, Visibility access) {
         return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
                 .filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE))

@@ -8,7 +8,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** The fields that a wrapper inherits. In an expression a field wins over a type or a package of its name. */
+/** Finds the fields that a wrapper inherits. In an expression, a field wins over a type or a package of its name. */
 public final class InheritedFields {
 
     private InheritedFields() {}

@@ -19,25 +19,25 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * The methods of an interface that are no actions, inherited ones included: an implementation has to pass them on to its
- * target, default methods too, since the target may have its own. What an interface says anew of {@code equals} and the
- * other public methods of {@code Object} is not passed on: a wrapper is equal to itself, not to its target.
+ * Finds the methods of an interface that are not actions, including inherited ones. An implementation has to delegate
+ * them to its target, even default methods, since the target may override them. Redeclared public methods of
+ * {@code Object}, such as {@code equals}, are not delegated: a wrapper is equal to itself, not to its target.
  *
- * @param elements the compiler's
- * @param types the compiler's
+ * @param elements the compiler's element utilities
+ * @param types the compiler's type utilities
  */
 public record InterfaceMethods(Elements elements, Types types) {
 
     /**
-     * A method as a type has it.
+     * A method as a member of a type.
      *
-     * @param method where it is declared
-     * @param owner the type around it, as the type inherits from it
-     * @param type its type there, the arguments of generic supertypes put in
+     * @param method the declared method
+     * @param owner its declaring type, as the type inherits from it
+     * @param type its type as a member, with the arguments of generic supertypes
      */
     public record Member(ExecutableElement method, DeclaredType owner, ExecutableType type) {}
 
-    /** The methods that a wrapper of the interface delegates to its target. */
+    /** Returns the methods that a wrapper of the interface delegates to its target. */
     public List<MergedMethod> delegated(AnnotatedType annotated) {
         List<ExecutableElement> actions =
                 annotated.actions().stream().map(AnnotatedType.Action::method).toList();
@@ -50,8 +50,9 @@ public record InterfaceMethods(Elements elements, Types types) {
     }
 
     /**
-     * The instance methods of an interface and of those above it, overridden ones too. Not by {@code getAllMembers}, nor as
-     * members of the interface itself: of methods that several interfaces have, the Eclipse compiler gives one there.
+     * Returns the instance methods of an interface and its superinterfaces, including overridden ones. Not taken from
+     * {@code getAllMembers}, nor from the interface's own members: for methods that several interfaces declare, the
+     * Eclipse compiler returns only one of them.
      */
     public Stream<Member> members(TypeElement type) {
         Map<TypeElement, DeclaredType> interfaces = new LinkedHashMap<>();
@@ -89,13 +90,13 @@ public record InterfaceMethods(Elements elements, Types types) {
                         .anyMatch(method -> isSame(method, member));
     }
 
-    /** The method itself, or what it overrides. */
+    /** Whether the member is the method or overrides it. */
     private boolean isSame(ExecutableElement method, Member member) {
         return method.getSimpleName().equals(member.method().getSimpleName())
                 && types.isSubsignature((ExecutableType) method.asType(), member.type());
     }
 
-    /** Those that one method of an implementation overrides all together. */
+    /** Groups the methods that one method of an implementation overrides together. */
     private List<Member> groupOf(Member member, List<List<Member>> groups) {
         for (List<Member> group : groups) {
             Member other = group.get(0);

@@ -8,15 +8,15 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * A method of an interface that an implementation passes on to its target.
+ * A method of an interface that an implementation delegates to its target.
  *
- * @param method where it is declared
- * @param all the same method in every interface that it comes from, {@code method} included
- * @param type its type in the implemented interface, the arguments of generic superinterfaces put in
- * @param returnType what it returns; narrower than {@code type} says where another interface is
- * @param declaredReturnType {@code returnType} as its interface declares it, before type arguments were put in
- * @param thrownTypes what it may throw; less than {@code type} says where another interface throws less
- * @param cast how to call it where its name alone would be ambiguous
+ * @param method the declared method
+ * @param all the same method in every interface that declares it, including {@code method}
+ * @param type its type in the implemented interface, with the arguments of generic superinterfaces
+ * @param returnType its return type; narrower than in {@code type} if another interface narrows it
+ * @param declaredReturnType {@code returnType} as its interface declares it, before the substitution of type arguments
+ * @param thrownTypes its exceptions; fewer than in {@code type} if another interface throws fewer
+ * @param cast casts for a call that is ambiguous by name alone
  */
 public record MergedMethod(
         ExecutableElement method,
@@ -28,13 +28,13 @@ public record MergedMethod(
         Optional<CallType> cast) {
 
     /**
-     * One of the interfaces that the method comes from: the target is called as one of that type.
+     * The interface through which the target is called.
      *
      * @param owner the interface
      * @param method the method there
-     * @param isErased whether the interface is raw and the method is called by its erasure, since with the type arguments
-     *     the interface itself has two methods of that signature
-     * @param castsResult whether the result is wider there than it has to be
+     * @param isErased whether the interface is raw and the call uses the method's erasure, since with the type
+     *     arguments the interface itself has two methods of that signature
+     * @param castsResult whether the result is wider there than required
      */
     public record CallType(DeclaredType owner, ExecutableElement method, boolean isErased, boolean castsResult) {}
 

@@ -13,14 +13,14 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
 /**
- * The same method may come from several interfaces, each with its own idea of what it returns and throws; one method of the
- * wrapper stands for all of them. It must not matter in which order the interfaces come.
+ * Merges a method inherited from several interfaces, with different return types and exceptions, into one override. The
+ * result must not depend on the order of the interfaces.
  *
- * @param types the compiler's
+ * @param types the compiler's type utilities
  */
 record MethodMerger(Types types) {
 
-    /** The method for these, of which there is at least one. */
+    /** Merges the methods, of which there is at least one. */
     MergedMethod merge(List<InterfaceMethods.Member> inherited) {
         List<InterfaceMethods.Member> all = inherited.stream()
                 .filter(member -> inherited.stream().noneMatch(other -> isOverridden(member, other)))
@@ -30,7 +30,7 @@ record MethodMerger(Types types) {
         List<InterfaceMethods.Member> able = overriding.isEmpty() ? all : overriding;
         Optional<InterfaceMethods.Member> narrowest = narrowest(all);
         InterfaceMethods.Member chosen = narrowest.filter(able::contains).orElse(able.get(0));
-        // A generic method's result may name its own type parameters, which no other method knows.
+        // The result type of a generic method may use its own type parameters, which no other method knows.
         InterfaceMethods.Member returning =
                 chosen.type().getTypeVariables().isEmpty() ? narrowest.orElse(chosen) : chosen;
         TypeMirror returned = returning.type().getReturnType();
@@ -57,7 +57,7 @@ record MethodMerger(Types types) {
         return all.stream().allMatch(other -> types.isSubsignature(member.type(), other.type()));
     }
 
-    /** The one whose result all others could have had: as it stands, or unchecked, or as far as the JVM is concerned. */
+    /** Returns the method whose result fits all others: as a subtype, by unchecked conversion, or by erasure. */
     private Optional<InterfaceMethods.Member> narrowest(List<InterfaceMethods.Member> all) {
         Stream<BiPredicate<TypeMirror, TypeMirror>> ways =
                 Stream.of(types::isSubtype, types::isAssignable, this::isErasedSubtype);
@@ -82,7 +82,7 @@ record MethodMerger(Types types) {
         return types.isSubtype(types.erasure(one), types.erasure(other));
     }
 
-    /** To compilers that see a call, two methods are one only where their parameters are the same to the letter. */
+    /** At a call, compilers treat two methods as one only if their parameter types are exactly the same. */
     private boolean isAmbiguous(List<InterfaceMethods.Member> all) {
         InterfaceMethods.Member first = all.get(0);
         return !all.stream()
@@ -109,7 +109,7 @@ record MethodMerger(Types types) {
         return true;
     }
 
-    /** Preferably one that throws no more than the wrapper may, and whose interface has the method but once. */
+    /** Prefers a method that throws no more than the wrapper may, and whose interface declares it only once. */
     private MergedMethod.CallType through(
             List<InterfaceMethods.Member> all, TypeMirror returned, List<TypeMirror> thrown) {
         ThrownTypes throwing = new ThrownTypes(types);

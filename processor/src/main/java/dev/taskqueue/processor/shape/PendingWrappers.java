@@ -11,10 +11,10 @@ import javax.lang.model.type.ErrorType;
 import javax.lang.model.util.Elements;
 
 /**
- * The wrappers that are certain to come, though they do not exist yet. A type that mentions its own wrapper, or two types
- * that mention each other's, would wait for ever; but their names are known, since they are ours.
+ * The wrappers that will certainly be generated. A type that mentions its own wrapper, or two types that mention each
+ * other's, would wait for ever; but taskqueue chooses the names of wrappers, so they are known in advance.
  *
- * <p>Only those of types without type parameters: of an unresolved type compilers do not tell the arguments.
+ * <p>Only for types without type parameters: compilers do not reveal the arguments of an unresolved type.
  *
  * @param names the wrappers' names; none while waiting may still help
  */
@@ -32,7 +32,7 @@ public record PendingWrappers(List<ClassName> names) {
         return new PendingWrappers(List.copyOf(names));
     }
 
-    /** The wrapper that the unresolved type, found in that package, must be; empty where it is none. */
+    /** Returns the wrapper that the unresolved type, found in that package, must be; empty if it is none. */
     public Optional<ClassName> named(ErrorType type, String inPackage) {
         String written = type.toString();
         List<ClassName> matching = names.stream()

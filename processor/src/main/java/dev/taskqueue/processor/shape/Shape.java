@@ -5,18 +5,18 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** What a wrapper is to the type that it wraps. */
+/** The relation of a wrapper to the type that it wraps. */
 public enum Shape {
-    /** It extends the type: a class that is open. */
+    /** Extends the type: for a class that can be extended. */
     SUBCLASS,
 
-    /** It implements the type and passes every call on to a target: an interface. */
+    /** Implements the type and delegates every call to a target: for an interface. */
     IMPLEMENTATION,
 
-    /** It has methods of the actions' names and passes them on to a target: what nobody can extend. */
+    /** Has methods with the actions' names and delegates them to a target: for a type that cannot be extended. */
     DELEGATE,
 
-    /** It has static methods only, for a type whose actions are all static; of no relation to the type. */
+    /** Has only static methods and no relation to the type: for a type whose actions are all static. */
     STATICS;
 
     public static Shape of(AnnotatedType type) {

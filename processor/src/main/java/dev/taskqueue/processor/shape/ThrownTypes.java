@@ -7,13 +7,13 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
 /**
- * What a method may throw that overrides several at once.
+ * Computes the exceptions of a method that overrides several methods at once.
  *
- * @param types the compiler's
+ * @param types the compiler's type utilities
  */
 public record ThrownTypes(Types types) {
 
-    /** All that each of them may throw, with the type variables of one of them. */
+    /** Returns the exceptions that each method may throw, in terms of the type variables of one of them. */
     List<TypeMirror> common(InterfaceMethods.Member declared, List<InterfaceMethods.Member> all) {
         List<List<TypeMirror>> each = all.stream()
                 .map(member -> translated(member.type(), declared.type()))
@@ -30,7 +30,7 @@ public record ThrownTypes(Types types) {
         return List.copyOf(common);
     }
 
-    /** Whether who may throw the former may throw all of the latter. */
+    /** Whether a method that may throw the former may throw all of the latter. */
     boolean covers(List<? extends TypeMirror> allowed, List<? extends TypeMirror> thrown) {
         return thrown.stream().allMatch(each -> covers(allowed, each));
     }

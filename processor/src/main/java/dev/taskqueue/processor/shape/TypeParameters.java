@@ -10,30 +10,29 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
-/** The type parameters that a wrapper repeats in its header, and what bounds type variables. */
+/** The type parameters that a wrapper repeats in its header, and the bounds of type variables. */
 public final class TypeParameters {
 
     private TypeParameters() {}
 
-    /** None where the wrapper is of no relation to the type. */
+    /** Returns none if the wrapper has no relation to the type. */
     public static List<TypeParameterElement> of(TypeElement type, Shape shape) {
         return shape == Shape.STATICS ? List.of() : inScope(type);
     }
 
-    /** The bounds of a type variable, with the type arguments of a supertype put in if the variable has them. */
+    /** Returns the bounds of a type variable, with the type arguments of a supertype if the variable has them. */
     public static List<? extends TypeMirror> boundsOf(TypeVariable variable) {
         TypeMirror bound = variable.getUpperBound();
         if (bound.getKind() == TypeKind.INTERSECTION) {
             return ((IntersectionType) bound).getBounds();
         }
-        // To the Eclipse compiler a variable with several bounds is its own bound; there its element has the right
-        // ones.
+        // To the Eclipse compiler, a variable with several bounds is its own bound; its element has the right ones.
         return bound instanceof TypeVariable itself && itself.asElement().equals(variable.asElement())
                 ? ((TypeParameterElement) variable.asElement()).getBounds()
                 : List.of(bound);
     }
 
-    /** Its own, and for an inner class those of the classes around it. */
+    /** Returns the type's own parameters, and for an inner class those of the enclosing classes. */
     private static List<TypeParameterElement> inScope(TypeElement type) {
         List<TypeParameterElement> all = new ArrayList<>();
         InnerClasses.outerOf(type).ifPresent(enclosing -> all.addAll(inScope((TypeElement) enclosing.asElement())));

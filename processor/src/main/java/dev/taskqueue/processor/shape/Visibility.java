@@ -19,16 +19,16 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wrapper may name: it is a top-level class in the package of its origin, and may extend it.
+ * Decides what a wrapper may name: it is a top-level class in the package of its origin, and may extend it.
  *
- * @param elements the compiler's
- * @param types the compiler's
+ * @param elements the compiler's element utilities
+ * @param types the compiler's type utilities
  * @param origin the wrapped type
- * @param inherits whether the wrapper is a subtype of it, and so sees what is protected in it and its supertypes
+ * @param inherits whether the wrapper is a subtype of it, and so has access to protected members of its supertypes
  */
 public record Visibility(Elements elements, Types types, TypeElement origin, boolean inherits) {
 
-    /** A type in the signature of a method or constructor that the wrapper may not name. */
+    /** Returns a type in the signature of a method or constructor that the wrapper may not name. */
     public Optional<TypeElement> hiddenIn(ExecutableElement executable) {
         Stream<TypeMirror> types = Stream.of(
                         Stream.of(executable.getReturnType()),
@@ -39,7 +39,7 @@ public record Visibility(Elements elements, Types types, TypeElement origin, boo
         return hidden(types);
     }
 
-    /** The same for a method as the wrapper has it. */
+    /** Returns a type in the signature of the wrapper's method that the wrapper may not name. */
     public Optional<TypeElement> hiddenIn(MergedMethod forward) {
         Stream<TypeMirror> types = Stream.of(
                         Stream.of(forward.returnType()),
@@ -52,12 +52,12 @@ public record Visibility(Elements elements, Types types, TypeElement origin, boo
         return hidden(types);
     }
 
-    /** A type in the bounds of the wrapper's own parameters that it may not name. */
+    /** Returns a type in the bounds of the wrapper's own parameters that it may not name. */
     public Optional<TypeElement> hiddenIn(List<TypeParameterElement> parameters) {
         return inHeader().hidden(bounds(parameters));
     }
 
-    /** The same where the wrapper is declared: what is protected can be seen in its body only. */
+    /** Returns the visibility in the wrapper's header: protected members are visible in its body only. */
     public Visibility inHeader() {
         return new Visibility(elements, types, origin, false);
     }
@@ -73,7 +73,7 @@ public record Visibility(Elements elements, Types types, TypeElement origin, boo
 
     private Optional<TypeElement> hidden(Stream<? extends TypeMirror> types) {
         return types.flatMap(MentionedTypes::of)
-                // A wrapper that is yet to come, public or in this package; anything else would be put off.
+                // An unresolved type is a pending wrapper, public or in this package: any other type was deferred.
                 .filter(type -> type.getKind() != TypeKind.ERROR)
                 .map(type -> (TypeElement) type.asElement())
                 .filter(type -> !mayName(type))
@@ -95,14 +95,14 @@ public record Visibility(Elements elements, Types types, TypeElement origin, boo
                 || (element.getModifiers().contains(Modifier.PROTECTED) && inheritsFrom(element.getEnclosingElement()));
     }
 
-    /** The class around the origin may inherit what the origin does not. */
+    /** Whether the origin itself inherits from the owner: an enclosing class may inherit more. */
     private boolean inheritsFrom(@Nullable Element owner) {
         return inherits
                 && owner instanceof TypeElement type
                 && types.isSubtype(types.erasure(origin.asType()), types.erasure(type.asType()));
     }
 
-    /** Annotations of the JDK's own, such as those that the compiler reads, are in packages that nobody else sees. */
+    /** Some annotations of the JDK, such as those for the compiler, are in packages that are not exported. */
     private boolean isExported(TypeElement type) {
         PackageElement wanted = elements.getPackageOf(type);
         if (wanted.getQualifiedName().toString().startsWith("java.")) {
@@ -121,7 +121,7 @@ public record Visibility(Elements elements, Types types, TypeElement origin, boo
                         || exports.getTargetModules().contains(ours));
     }
 
-    /** The same for a type of any kind, as in a class literal. */
+    /** Decides the same for a type of any kind, as in a class literal. */
     public boolean mayName(TypeMirror type) {
         return hidden(Stream.of(type)).isEmpty();
     }

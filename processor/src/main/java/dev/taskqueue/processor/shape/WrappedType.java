@@ -7,7 +7,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * A type with actions, and what follows from it for its wrapper.
+ * A type with actions, and the resulting properties of its wrapper.
  *
  * @param annotated the type and its actions
  * @param shape the kind of wrapper
@@ -16,7 +16,7 @@ import javax.lang.model.util.Types;
  */
 public record WrappedType(AnnotatedType annotated, Shape shape, Visibility visibility, List<MergedMethod> inherited) {
 
-    /** Computes all of it, once. */
+    /** Computes all properties once. */
     public static WrappedType of(AnnotatedType annotated, Elements elements, Types types) {
         Shape shape = Shape.of(annotated);
         return new WrappedType(

@@ -17,8 +17,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * The names of the wrappers of one compilation. Types claim theirs before any wrapper is written, so that of two that
- * clash neither is.
+ * Assigns the names of the wrappers of one compilation. Types claim their names before any wrapper is written, so that
+ * if two clash, neither is written.
  */
 public final class WrapperNames {
 
@@ -31,7 +31,7 @@ public final class WrapperNames {
         this.options = options;
     }
 
-    /** {@code Outer_InnerWithTaskQueue} for {@code Outer.Inner}. */
+    /** Returns {@code Outer_InnerWithTaskQueue} for {@code Outer.Inner}. */
     public static ClassName of(TypeElement type, Elements elements, Options options) {
         ClassName name = ClassName.get(type);
         return ClassName.get(
@@ -39,13 +39,13 @@ public final class WrapperNames {
                 String.join("_", name.simpleNames()) + options.suffix());
     }
 
-    /** Has to come before {@link #findClash} for all types of a round. */
+    /** Claims a name. Call this for all types of a round before {@link #findClash}. */
     public void claim(TypeElement type) {
         claims.computeIfAbsent(of(type, elements, options).canonicalName(), name -> new TreeSet<>())
                 .add(type.getQualifiedName().toString());
     }
 
-    /** Whether the name of the type's wrapper is that of something else. */
+    /** Whether something else has the name of the type's wrapper. */
     public Optional<Problem> findClash(TypeElement type) {
         String name = of(type, elements, options).canonicalName();
         String origin = type.getQualifiedName().toString();
@@ -53,7 +53,7 @@ public final class WrapperNames {
         others.remove(origin);
         if (others.isEmpty()) {
             TypeElement existing = VisibleTypes.find(name, type, elements);
-            // One from an earlier compilation, found on the class path, is about to be written anew.
+            // A wrapper from an earlier compilation, found on the class path, is about to be replaced.
             if (existing == null || isGenerated(existing)) {
                 return Optional.empty();
             }
@@ -71,7 +71,7 @@ public final class WrapperNames {
                                 : "Rename one of these types: with any suffix their wrappers have the same name")));
     }
 
-    /** The type's wrapper, generated in this compilation or an earlier one. */
+    /** Returns the type's wrapper, generated in this compilation or an earlier one. */
     public Optional<TypeElement> existing(TypeElement type) {
         String name = of(type, elements, options).canonicalName();
         return Optional.ofNullable(VisibleTypes.find(name, type, elements)).filter(WrapperNames::isGenerated);

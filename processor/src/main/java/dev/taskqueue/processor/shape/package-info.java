@@ -1,6 +1,6 @@
 /**
- * Decides what kind of wrapper a type gets and what has to be in it. Enter at
- * {@link dev.taskqueue.processor.shape.WrappedType}, which carries all of it.
+ * Decides the kind of wrapper for a type, and its contents. Enter at {@link dev.taskqueue.processor.shape.WrappedType},
+ * which holds all of it.
  */
 @NullMarked
 package dev.taskqueue.processor.shape;

@@ -6,7 +6,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import dev.taskqueue.processor.model.Wrapper;
 
-/** Writes what an action does: enter its point, call the wrapped method, leave the point. */
+/** Writes the body of an action: enter its point, call the wrapped method, leave the point. */
 final class ActionBody {
 
     private final Wrapper wrapper;
@@ -38,7 +38,7 @@ final class ActionBody {
                 .build();
     }
 
-    /** By plain writes first: at the end of the stack there is no room for a call. */
+    /** Starts with plain writes: after a stack overflow there is no room for a call. */
     private CodeBlock failure(Wrapper.Action action) {
         Wrapper.Locals locals = action.locals();
         ClassName point = wrapper.used().actionPoint();
@@ -63,7 +63,7 @@ final class ActionBody {
                 .build();
     }
 
-    /** Only a listener needs the arguments, so only for one are they put into an array. */
+    /** Puts the arguments into an array only for a listener, since nothing else needs them. */
     private CodeBlock entry(Wrapper.Action action) {
         String arguments = WrapperWriter.arguments(action.signature());
         CodeBlock array = arguments.isEmpty()
@@ -102,7 +102,9 @@ final class ActionBody {
         return wrapper.shape().hasTarget() ? CodeBlock.of("this.$L", Wrapper.TARGET) : CodeBlock.of("super");
     }
 
-    /** Given, not inferred: a parameter that only the result or an exception mentions would be inferred otherwise. */
+    /**
+     * Writes type arguments explicitly: inference differs for a parameter that only the result or an exception uses.
+     */
     static CodeBlock typeArguments(Wrapper.Signature signature) {
         return signature.typeVariables().isEmpty()
                 ? CodeBlock.of("")

@@ -11,8 +11,8 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for mistakes in method facts, which annotation processors do not see. Reports only what is certain: where
- * warnings fail a build, a wrong one fails it, too.
+ * Finds mistakes in method bodies, which annotation processors do not see. Reports only certain mistakes: if warnings
+ * fail a build, a wrong warning fails it, too.
  */
 public final class BodyChecks extends TreePathScanner<@Nullable Void, @Nullable Void> {
 

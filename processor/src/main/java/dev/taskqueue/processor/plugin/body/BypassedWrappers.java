@@ -21,17 +21,17 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what goes past a wrapper.
+ * Finds code that bypasses a wrapper.
  *
- * @param facts what is known about code
- * @param types the compiler's
- * @param wrappers gives a type's wrapper, where it has one
+ * @param facts the facts about code
+ * @param types the compiler's type utilities
+ * @param wrappers returns a type's wrapper, if it has one
  */
 public record BypassedWrappers(CodeFacts facts, Types types, Function<TypeElement, Optional<TypeElement>> wrappers) {
 
     /**
-     * An object of a class whose wrapper is a subclass. Where the wrapper delegates, objects of the class are what it is
-     * given; and an anonymous subclass is not what the wrapper could stand in for.
+     * Finds an object of a class whose wrapper is a subclass. If the wrapper delegates instead, it needs such objects
+     * as targets. The wrapper cannot replace an anonymous subclass.
      */
     Optional<Finding> ofCreation(NewClassTree creation, TreePath path) {
         ExecutableElement constructor = facts.method(path);
@@ -47,7 +47,7 @@ public record BypassedWrappers(CodeFacts facts, Types types, Function<TypeElemen
                         DiagnosticCode.WRAPPER_BYPASSED.with(created.getSimpleName(), wrapper.getSimpleName()), path));
     }
 
-    /** A call from an action to another of the same object that the wrapper does not get to see. */
+    /** Finds a call from an action to another action of the same object that the wrapper cannot intercept. */
     Optional<Finding> ofCall(TreePath call) {
         ExecutableElement called = facts.method(call);
         if (called == null
@@ -85,7 +85,7 @@ public record BypassedWrappers(CodeFacts facts, Types types, Function<TypeElemen
                         && receiver.getName().contentEquals("this"));
     }
 
-    /** The method around a call, lambdas in it included. */
+    /** Returns the method that contains a call, directly or in a lambda. */
     private @Nullable ExecutableElement caller(TreePath call) {
         for (TreePath at = call; at != null; at = at.getParentPath()) {
             Tree tree = at.getLeaf();

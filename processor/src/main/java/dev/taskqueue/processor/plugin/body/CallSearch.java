@@ -6,7 +6,7 @@ import com.sun.source.util.TreePathScanner;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a piece of code holds a call of a certain kind. */
+/** Searches code for a call of a certain kind. */
 public final class CallSearch extends TreePathScanner<Boolean, @Nullable Void> {
 
     private final Predicate<TreePath> kind;

@@ -17,10 +17,10 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the checks ask about code.
+ * Answers the checks' questions about code.
  *
- * @param trees the compiler's
- * @param elements the compiler's
+ * @param trees the compiler's syntax trees
+ * @param elements the compiler's element utilities
  */
 public record CodeFacts(Trees trees, Elements elements) {
 
@@ -31,7 +31,9 @@ public record CodeFacts(Trees trees, Elements elements) {
         return isOfTaskQueue(method(call), "addTask");
     }
 
-    /** Whether code opens a queue by itself, by hand or one captured elsewhere, so that one cannot tell which is meant. */
+    /**
+     * Whether code opens a queue itself, with {@code open} or a captured queue, so that the open queue is uncertain.
+     */
     boolean opensQueue(TreePath code) {
         return CallSearch.finds(code, call -> opens(method(call)));
     }
@@ -56,7 +58,7 @@ public record CodeFacts(Trees trees, Elements elements) {
                 : "";
     }
 
-    /** What a call, a creation, a reference or a declaration speaks of; null where it is not known. */
+    /** Returns the method that a call, a creation, a reference or a declaration refers to; null if unknown. */
     @Nullable
     ExecutableElement method(TreePath path) {
         TreePath named =
@@ -64,7 +66,7 @@ public record CodeFacts(Trees trees, Elements elements) {
         return trees.getElement(named) instanceof ExecutableElement method ? method : null;
     }
 
-    /** The action that a method is, if it is one. */
+    /** Returns the action that a method declares, if it is one. */
     Optional<AnnotatedType.Action> action(@Nullable ExecutableElement method) {
         Element owner = method == null ? null : method.getEnclosingElement();
         return owner instanceof TypeElement type
@@ -74,7 +76,7 @@ public record CodeFacts(Trees trees, Elements elements) {
                 : Optional.empty();
     }
 
-    /** The creation of an anonymous class that a method stands in; null for a method of another class. */
+    /** Returns the creation of the anonymous class that declares a method; null for a method of another class. */
     static @Nullable TreePath anonymousCreation(TreePath method) {
         TreePath creation = method.getParentPath().getParentPath();
         return creation != null
@@ -84,7 +86,10 @@ public record CodeFacts(Trees trees, Elements elements) {
                 : null;
     }
 
-    /** The method whose body a place is in, nothing else in between that runs at another time; null where there is. */
+    /**
+     * Returns the method whose body contains a place; null if a lambda or a class lies between, which runs at another
+     * time.
+     */
     static @Nullable TreePath directlyEnclosingMethod(TreePath place) {
         for (TreePath at = place; at != null; at = at.getParentPath()) {
             Tree tree = at.getLeaf();

@@ -12,14 +12,15 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts about a compilation that the checks of bodies need. The functions may change until the processor has joined.
+ * The facts about a compilation that the checks of bodies need. The functions may change until the processor has
+ * joined.
  *
- * @param trees the compiler's
- * @param elements the compiler's
- * @param types the compiler's
+ * @param trees the compiler's syntax trees
+ * @param elements the compiler's element utilities
+ * @param types the compiler's type utilities
  * @param isWeaving whether classes are woven
  * @param isAsync whether results of a type complete after the method has returned
- * @param wrappers gives a function from types to their wrappers; null while no wrappers are written
+ * @param wrappers returns a function from types to their wrappers; null while no wrappers are written
  */
 public record Compilation(
         Trees trees,

@@ -20,8 +20,8 @@ import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an executor may come from a certain kind of expression: by way of the values of variables, and of other
- * executors that are put around it. As far as the sources of this compilation tell.
+ * Determines whether an executor may come from a certain kind of expression, through the values of variables and
+ * through executors that wrap others, as far as the sources of this compilation show.
  */
 public final class ExecutorOrigins {
 
@@ -29,7 +29,7 @@ public final class ExecutorOrigins {
     private final Predicate<TreePath> isExecutor;
     private final Predicate<TreePath> kind;
 
-    /** The variables that have been looked at: one may be assigned from itself. */
+    /** The visited variables: a variable may be assigned from itself. */
     private final Set<Element> seen = new HashSet<>();
 
     private ExecutorOrigins(CodeFacts facts, Predicate<TreePath> isExecutor, Predicate<TreePath> kind) {
@@ -64,7 +64,7 @@ public final class ExecutorOrigins {
             return executors(expression, creation.getArguments());
         }
         if (tree instanceof MethodInvocationTree call) {
-            // A delayed executor gives its work to the other one later, and from another thread.
+            // A delayed executor passes its work to the other one later, and from another thread.
             return CodeFacts.isNamed(facts.method(expression), "delayedExecutor")
                     ? List.of()
                     : executors(expression, call.getArguments());
@@ -80,7 +80,7 @@ public final class ExecutorOrigins {
                 .toList();
     }
 
-    /** What a variable is given, where it is declared and in the rest of its source. */
+    /** Returns the values assigned to a variable in its declaration and in the rest of its source. */
     private List<TreePath> values(Element element) {
         TreePath declaration = facts.trees().getPath(element);
         if (declaration == null || !(declaration.getLeaf() instanceof VariableTree variable)) {

@@ -11,8 +11,8 @@ import javax.tools.Diagnostic.Kind;
  * A diagnostic and its place in a source.
  *
  * @param kind an error or a warning
- * @param diagnostic what is wrong
- * @param tree where
+ * @param diagnostic the problem
+ * @param tree the place
  * @param unit the source of that tree
  */
 public record Finding(Kind kind, Diagnostic diagnostic, Tree tree, CompilationUnitTree unit) {

@@ -9,22 +9,22 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
 /**
- * The types of what an action's tasks are given, as its result type says.
+ * Determines the type of the results that an action's tasks receive, from its result type.
  *
- * @param awaited whether results of a type are still to come when the method returns
+ * @param awaited whether the runtime awaits results of a type, which complete after the method has returned
  */
 public record GivenTypes(Predicate<TypeMirror> awaited) {
 
     private static final Set<String> STAGES =
             Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
 
-    /** The type of the results, or of the values that stages complete with; empty where it can be anything. */
+    /** Returns the type of the results, or of the values that stages complete with; empty if it can be anything. */
     Optional<TypeMirror> resolve(TypeMirror declared) {
         if (isStage(declared)) {
             return ((DeclaredType) declared)
                     .getTypeArguments().stream().findFirst().flatMap(GivenTypes::value);
         }
-        // What an adapter gives to tasks, it alone knows.
+        // Only an adapter knows what it passes to tasks.
         return awaited.test(declared) ? Optional.empty() : Optional.of(declared);
     }
 

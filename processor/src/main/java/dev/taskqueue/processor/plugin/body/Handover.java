@@ -1,19 +1,19 @@
 package dev.taskqueue.processor.plugin.body;
 
-/** Who runs a piece of code that is passed to a method. */
+/** The executor of code that is passed to a method. */
 public enum Handover {
     /** Another thread. */
     OTHER_THREAD,
 
-    /** The same thread, before the method returns, and no queue is opened for it. */
+    /** The same thread, before the method returns, without a queue of its own. */
     SAME_THREAD,
 
-    /** Whoever it is, with the queue that is open where the code is passed on. */
+    /** Any thread, with the queue that is open when the code is passed. */
     PROPAGATED,
 
-    /** {@code TaskQueue.call}: it is an action of its own. */
+    /** {@code TaskQueue.call}: the code is an action of its own. */
     ACTION,
 
-    /** Nobody knows. */
+    /** Unknown. */
     UNKNOWN
 }

@@ -12,11 +12,11 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Tells who runs a lambda, a method reference or an anonymous class that is an argument.
+ * Determines who runs a lambda, a method reference or an anonymous class that is an argument.
  *
- * @param facts what is known about code
- * @param subtypes what is what
- * @param executors what there is to know about executors
+ * @param facts the facts about code
+ * @param subtypes the known subtypes
+ * @param executors the known executors
  */
 public record Handovers(CodeFacts facts, Subtypes subtypes, KnownExecutors executors) {
 
@@ -29,7 +29,7 @@ public record Handovers(CodeFacts facts, Subtypes subtypes, KnownExecutors execu
 
     private static final Set<String> COLLECTIONS = Set.of("java.util.List", "java.util.Set", "java.util.Arrays");
 
-    /** Methods of the JDK that call what they are given at once. */
+    /** Methods of the JDK that call their argument immediately. */
     private static final Set<String> AT_ONCE = Set.of(
             "forEach",
             "forEachOrdered",
@@ -42,7 +42,7 @@ public record Handovers(CodeFacts facts, Subtypes subtypes, KnownExecutors execu
             "replaceAll",
             "removeIf");
 
-    /** Types of lambdas that an executor or a thread is given and that it does not run there. */
+    /** Types of lambdas that an executor or a thread receives but does not run as work. */
     private static final Set<String> NOT_RUN_THERE =
             Set.of(CONCURRENT + "Executor", CONCURRENT + "ThreadFactory", "java.lang.Thread.UncaughtExceptionHandler");
 
@@ -63,7 +63,7 @@ public record Handovers(CodeFacts facts, Subtypes subtypes, KnownExecutors execu
         return Handover.UNKNOWN;
     }
 
-    /** Who runs a method of an anonymous class. */
+    /** Determines who runs a method of an anonymous class. */
     Handover classifyAnonymous(TreePath creation, String method) {
         TypeMirror created = facts.trees().getTypeMirror(creation);
         if (method.equals("run") && subtypes.isA(created, "java.lang.Thread")) {
@@ -119,7 +119,7 @@ public record Handovers(CodeFacts facts, Subtypes subtypes, KnownExecutors execu
                 || CodeFacts.owner(method).startsWith(CONCURRENT);
     }
 
-    /** The whole of an argument that is in parentheses, cast, or one of two. */
+    /** Returns the whole argument if code is parenthesised, cast, or one branch of a conditional. */
     private static TreePath outermost(TreePath code) {
         TreePath at = code;
         while (at.getParentPath() != null) {

@@ -10,12 +10,13 @@ import java.util.Optional;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Finds {@code addTask(X.class, ...)} in an action that never returns an X. Only where the queue is surely that
- * action's: not where it may join another's, nor in code that runs at another time, nor beside a queue by hand.
+ * Finds {@code addTask(X.class, ...)} in an action that never returns an X. Reports only code that certainly uses that
+ * action's queue: no action that may join another, no code that runs at another time, and no code that opens a queue by
+ * hand.
  *
- * @param facts what is known about code
- * @param resultTypes what can be what
- * @param givenTypes what tasks are given
+ * @param facts the facts about code
+ * @param resultTypes compares types
+ * @param givenTypes determines the types of tasks' results
  */
 public record ImpossibleResults(CodeFacts facts, ResultTypes resultTypes, GivenTypes givenTypes) {
 

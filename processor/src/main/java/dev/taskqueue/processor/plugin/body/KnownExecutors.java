@@ -14,16 +14,16 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Tells what becomes of work that is given to an executor.
+ * Determines who runs work that is passed to an executor.
  *
- * @param facts what is known about code
- * @param subtypes what is an executor
+ * @param facts the facts about code
+ * @param subtypes recognises executors
  */
 public record KnownExecutors(CodeFacts facts, Subtypes subtypes) {
 
     /**
-     * Who runs what a call gives away that starts threads, or has an executor do so. One of which nothing is known is taken
-     * for one that nobody has wrapped.
+     * Determines who runs the work that a call passes to a thread or an executor. An unknown executor counts as one
+     * that nobody has wrapped.
      */
     Handover classify(TreePath path, MethodInvocationTree call) {
         List<TreePath> executors = executors(path, call);
@@ -51,18 +51,18 @@ public record KnownExecutors(CodeFacts facts, Subtypes subtypes) {
                 || subtypes.isA(type, "java.util.concurrent.CompletionService");
     }
 
-    /** Whether it hands on the queue that is open where work is given to it. */
+    /** Whether the executor propagates the queue that is open when it receives work. */
     private boolean isWrapped(TreePath executor) {
         return ExecutorOrigins.include(
                 facts, executor, this::isExecutor, each -> CodeFacts.isOfTaskQueue(facts.method(each), "wrap"));
     }
 
-    /** Whether it plainly runs everything in the calling thread. */
+    /** Whether the executor certainly runs everything in the calling thread. */
     private boolean isCallersOwn(TreePath executor) {
         return ExecutorOrigins.include(facts, executor, this::isExecutor, this::runsAtOnce);
     }
 
-    /** {@code Runnable::run} and other executors written in place, and Guava's. */
+    /** Whether this is {@code Runnable::run}, another executor written in place, or Guava's direct executor. */
     private boolean runsAtOnce(TreePath executor) {
         Tree tree = executor.getLeaf();
         if (tree instanceof LambdaExpressionTree

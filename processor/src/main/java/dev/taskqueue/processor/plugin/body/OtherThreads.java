@@ -10,10 +10,10 @@ import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds {@code addTask} in code that an action hands to another thread, where no queue is open.
+ * Finds {@code addTask} in code that an action passes to another thread, on which no queue is open.
  *
- * @param facts what is known about code
- * @param handovers who runs what
+ * @param facts the facts about code
+ * @param handovers determines who runs code
  */
 public record OtherThreads(CodeFacts facts, Handovers handovers) {
 
@@ -21,7 +21,7 @@ public record OtherThreads(CodeFacts facts, Handovers handovers) {
         return isOnOtherThread(addTask, Handover.SAME_THREAD) ? Optional.of(finding(addTask)) : Optional.empty();
     }
 
-    /** {@code TaskQueue::addTask} itself, or a method of the same source that calls it. */
+    /** Matches {@code TaskQueue::addTask} itself, or a method of the same source that calls it. */
     Optional<Finding> ofReference(TreePath reference) {
         ExecutableElement method = facts.method(reference);
         if (method == null || !(CodeFacts.isOfTaskQueue(method, "addTask") || callsAddTask(method))) {
@@ -32,7 +32,7 @@ public record OtherThreads(CodeFacts facts, Handovers handovers) {
                 : Optional.empty();
     }
 
-    /** Goes outwards from a place: first to where it is handed to another thread, then on to an action. */
+    /** Searches outwards from a place: first for the call that passes it to another thread, then for an action. */
     private boolean isOnOtherThread(TreePath place, Handover handover) {
         if (handover == Handover.UNKNOWN || handover == Handover.ACTION) {
             return false;

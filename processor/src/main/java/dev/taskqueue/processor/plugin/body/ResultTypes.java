@@ -12,14 +12,14 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a value of one declared type can ever be of another: what the runtime asks of classes when a task is queued
- * ({@code ResultTypes} there), asked of the compiler's types. A test holds the two against each other.
+ * Decides whether a value of one declared type can also be of another. The runtime's {@code ResultTypes} asks the same
+ * of classes when a task is queued; this asks it of the compiler's types. A test compares the two.
  *
- * @param types the compiler's
+ * @param types the compiler's type utilities
  */
 public record ResultTypes(Types types) {
 
-    /** Whether an action that is declared to return {@code declared} can ever hand a {@code wanted} to its tasks. */
+    /** Whether an action that is declared to return {@code declared} can ever pass a {@code wanted} to its tasks. */
     boolean canBe(TypeMirror declared, TypeMirror wanted) {
         if (isVoid(declared)) {
             return isVoid(wanted) || isNamed(wanted, "java.lang.Object");
@@ -50,7 +50,7 @@ public record ResultTypes(Types types) {
         return haveCommonSubtype(from, to);
     }
 
-    /** Whether a type may exist that is a subtype of both, of which neither is one of the other. */
+    /** Whether a common subtype of both types may exist, although neither is a subtype of the other. */
     private boolean haveCommonSubtype(TypeMirror one, TypeMirror other) {
         TypeElement oneElement = element(one);
         TypeElement otherElement = element(other);
@@ -66,7 +66,7 @@ public record ResultTypes(Types types) {
         return anyPermitted(oneElement, other) && anyPermitted(otherElement, one);
     }
 
-    /** Whether the type is open to new subtypes, or one of those it permits may fit. An enum's constants may. */
+    /** Whether the type allows new subtypes, or one of its permitted subtypes may fit. An enum's constants may. */
     private boolean anyPermitted(TypeElement type, TypeMirror other) {
         return type.getKind() == ElementKind.ENUM
                 || !type.getModifiers().contains(Modifier.SEALED)

@@ -9,19 +9,19 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether types are subtypes of others that are known by name, and that need not be there.
+ * Decides whether types are subtypes of others, given by name, which may be missing.
  *
- * @param elements the compiler's
- * @param types the compiler's
+ * @param elements the compiler's element utilities
+ * @param types the compiler's type utilities
  */
 public record Subtypes(Elements elements, Types types) {
 
-    /** Whether the type that declares a method is one, whatever the type arguments. */
+    /** Whether the type that declares a method is such a subtype, whatever the type arguments. */
     boolean isA(ExecutableElement method, String type) {
         return method.getEnclosingElement() instanceof TypeElement owner && isA(owner.asType(), type);
     }
 
-    /** Whether a type is one, whatever the type arguments. */
+    /** Whether a type is such a subtype, whatever the type arguments. */
     boolean isA(@Nullable TypeMirror type, String name) {
         if (!(type instanceof DeclaredType declared)) {
             return false;
