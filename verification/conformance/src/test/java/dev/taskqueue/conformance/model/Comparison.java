@@ -10,7 +10,6 @@ final class Comparison {
     private final ScriptedActions actions;
     private final ScriptedActions raw;
     private final boolean declaresResults;
-    private final boolean wrapperOverWoven;
 
     /**
      * Compares in one mode.
@@ -23,7 +22,6 @@ final class Comparison {
         this.actions = actions;
         this.raw = raw;
         this.declaresResults = declaresResults;
-        this.wrapperOverWoven = actions != raw && actions.getClass() != raw.getClass();
     }
 
     /** A program on which the two differ, shrunk, with both traces; null if they agree on the program of this seed. */
@@ -34,7 +32,7 @@ final class Comparison {
     }
 
     boolean differs(Program program) {
-        return !Known.isExcluded(program, wrapperOverWoven)
+        return !Known.isExcluded(program)
                 && !expected(program).equals(actual(program));
     }
 
