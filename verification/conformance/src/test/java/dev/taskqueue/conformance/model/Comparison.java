@@ -32,8 +32,7 @@ final class Comparison {
     }
 
     boolean differs(Program program) {
-        return !Known.isExcluded(program)
-                && !expected(program).equals(actual(program));
+        return !Known.isExcluded(program) && !expected(program).equals(actual(program));
     }
 
     List<String> expected(Program program) {
