@@ -2,6 +2,7 @@ package dev.taskqueue.processor;
 
 import com.google.auto.service.AutoService;
 import dev.taskqueue.processor.check.AsyncResults;
+import dev.taskqueue.processor.check.Transactions;
 import dev.taskqueue.processor.read.EnclosingElements;
 import dev.taskqueue.processor.read.KnownNames;
 import dev.taskqueue.processor.read.Options;
@@ -57,7 +58,7 @@ public final class TaskQueueProcessor extends AbstractProcessor {
     /** {@inheritDoc} */
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(Options.SUFFIX, Options.ADAPTERS, Options.WRAPPERS, Options.MODE);
+        return Set.of(Options.SUFFIX, Options.ADAPTERS, Options.WRAPPERS, Options.MODE, Options.TRANSACTIONS);
     }
 
     /** {@inheritDoc} */
@@ -70,7 +71,9 @@ public final class TaskQueueProcessor extends AbstractProcessor {
         AsyncResults asyncResults = new AsyncResults(
                 environment.getElementUtils(), environment.getTypeUtils(), environment.getFiler(), options);
         Modes modes = Modes.join(environment, options, names, asyncResults, problems::add);
-        step = new WrapperStep(environment, options, names, asyncResults, modes, problems::add);
+        Transactions transactions = new Transactions(
+                environment.getElementUtils(), environment.getTypeUtils(), environment.getFiler(), options);
+        step = new WrapperStep(environment, options, names, asyncResults, transactions, modes, problems::add);
     }
 
     /** {@inheritDoc} */

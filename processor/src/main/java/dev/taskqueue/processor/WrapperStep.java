@@ -2,6 +2,7 @@ package dev.taskqueue.processor;
 
 import dev.taskqueue.processor.check.AsyncResults;
 import dev.taskqueue.processor.check.RuntimeCheck;
+import dev.taskqueue.processor.check.Transactions;
 import dev.taskqueue.processor.check.TypeChecks;
 import dev.taskqueue.processor.check.UnresolvedTypes;
 import dev.taskqueue.processor.check.WeavingChecks;
@@ -53,6 +54,7 @@ final class WrapperStep {
     private final Options options;
     private final WrapperNames names;
     private final AsyncResults asyncResults;
+    private final Transactions transactions;
     private final Modes modes;
     private final Consumer<Problem> problems;
 
@@ -66,12 +68,14 @@ final class WrapperStep {
             Options options,
             WrapperNames names,
             AsyncResults asyncResults,
+            Transactions transactions,
             Modes modes,
             Consumer<Problem> problems) {
         this.environment = environment;
         this.options = options;
         this.names = names;
         this.asyncResults = asyncResults;
+        this.transactions = transactions;
         this.modes = modes;
         this.problems = problems;
     }
@@ -168,7 +172,8 @@ final class WrapperStep {
     }
 
     private List<Problem> check(WrappedType type) {
-        List<Problem> found = new ArrayList<>(new TypeChecks(elements(), options, asyncResults).find(type));
+        List<Problem> found =
+                new ArrayList<>(new TypeChecks(elements(), options, asyncResults, transactions).find(type));
         RuntimeCheck.find(type.element(), elements()).ifPresent(found::add);
         names.findClash(type.element()).ifPresent(found::add);
         return found;

@@ -39,6 +39,7 @@ class RefusalTest {
             DiagnosticCode.PLUGIN_EXPECTED,
             DiagnosticCode.LOMBOK_NOT_RUN,
             DiagnosticCode.LAZY_RESULT,
+            DiagnosticCode.UNKNOWN_TRANSACTION,
             DiagnosticCode.NATIVE_METHOD,
             DiagnosticCode.CONSTRUCTOR,
             DiagnosticCode.NO_RUNTIME,

@@ -4,6 +4,7 @@ import dev.taskqueue.processor.read.AnnotatedType;
 import dev.taskqueue.processor.read.EnclosingElements;
 import dev.taskqueue.processor.read.InPlace;
 import dev.taskqueue.processor.read.KotlinStubs;
+import dev.taskqueue.processor.read.Options;
 import dev.taskqueue.processor.read.Problem;
 import dev.taskqueue.processor.read.Silenced;
 import dev.taskqueue.processor.shape.MergedMethod;
@@ -24,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 /** Finds what keeps a method from being an action of a wrapper. */
 final class MethodChecks {
 
+    private static final String HOW_TO_SILENCE = "; if only the run time has it, pass -A" + Options.TRANSACTIONS
+            + "=runtime, or silence this with @SuppressWarnings(\"taskqueue:TQ128\")";
+
     private final WrappedType type;
     private final AsyncResults asyncResults;
+    private final Transactions transactions;
 
-    MethodChecks(WrappedType type, AsyncResults asyncResults) {
+    MethodChecks(WrappedType type, AsyncResults asyncResults, Transactions transactions) {
         this.type = type;
         this.asyncResults = asyncResults;
+        this.transactions = transactions;
     }
 
     void check(AnnotatedType.Action action, List<Problem> problems) {
@@ -48,6 +54,7 @@ final class MethodChecks {
             return;
         }
         checkResult(action, problems);
+        checkTransaction(action, problems);
         type.visibility().hiddenIn(method).ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
     }
 
@@ -87,6 +94,16 @@ final class MethodChecks {
                 .lazyResultOf(method)
                 .filter(result -> !Silenced.around(method, DiagnosticCode.LAZY_RESULT))
                 .ifPresent(result -> problems.add(at(action, DiagnosticCode.LAZY_RESULT.with(named(method), result))));
+    }
+
+    /** An action whose tasks run at return on purpose needs no integration. */
+    private void checkTransaction(AnnotatedType.Action action, List<Problem> problems) {
+        ExecutableElement method = action.method();
+        if (action.settings().hasDefaultPhase()
+                && !Silenced.around(method, DiagnosticCode.UNKNOWN_TRANSACTION)
+                && transactions.areUnknownAround(method)) {
+            problems.add(at(action, DiagnosticCode.UNKNOWN_TRANSACTION.with(named(method), HOW_TO_SILENCE)));
+        }
     }
 
     /** A method of an interface is never package-private. */

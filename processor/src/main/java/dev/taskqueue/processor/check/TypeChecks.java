@@ -29,11 +29,13 @@ public final class TypeChecks {
     private final Elements elements;
     private final Options options;
     private final AsyncResults asyncResults;
+    private final Transactions transactions;
 
-    public TypeChecks(Elements elements, Options options, AsyncResults asyncResults) {
+    public TypeChecks(Elements elements, Options options, AsyncResults asyncResults, Transactions transactions) {
         this.elements = elements;
         this.options = options;
         this.asyncResults = asyncResults;
+        this.transactions = transactions;
     }
 
     /** All problems of the type and of its actions; without an error it can have its wrapper. */
@@ -50,7 +52,7 @@ public final class TypeChecks {
         if (isAccessible(type.element(), problems)) {
             checkHeader(type, problems);
         }
-        MethodChecks methods = new MethodChecks(type, asyncResults);
+        MethodChecks methods = new MethodChecks(type, asyncResults, transactions);
         type.actions().forEach(action -> methods.check(action, problems));
         type.inherited().forEach(inherited -> methods.check(inherited, problems));
         return problems;

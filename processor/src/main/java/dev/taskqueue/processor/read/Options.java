@@ -14,32 +14,46 @@ import javax.lang.model.SourceVersion;
  * @param adapters types with an adapter that the compiler does not find
  * @param wrappers whether wrappers are written; empty for the default, which is to write them unless classes are woven
  * @param expectsPlugin whether the user relies on the javac plugin
+ * @param findsTransactionsAtRunTime whether an integration that the compiler does not see follows transactions
  */
-public record Options(String suffix, Set<String> adapters, Optional<Boolean> wrappers, boolean expectsPlugin) {
+public record Options(
+        String suffix,
+        Set<String> adapters,
+        Optional<Boolean> wrappers,
+        boolean expectsPlugin,
+        boolean findsTransactionsAtRunTime) {
 
     public static final String SUFFIX = "taskqueue.suffix";
     public static final String ADAPTERS = "taskqueue.adapters";
     public static final String WRAPPERS = "taskqueue.wrappers";
     public static final String MODE = "taskqueue.mode";
+    public static final String TRANSACTIONS = "taskqueue.transactions";
 
     private static final String DEFAULT_SUFFIX = "WithTaskQueue";
 
     /** Reads the {@code -A} options; a bad one is a problem, and its default is used. */
     public static Options read(Map<String, String> given, Consumer<Problem> problems) {
         return new Options(
-                suffix(given, problems), adapters(given), wrappers(given, problems), expectsPlugin(given, problems));
+                suffix(given, problems),
+                adapters(given),
+                wrappers(given, problems),
+                isSet(MODE, "plugin", given, problems),
+                isSet(TRANSACTIONS, "runtime", given, problems));
     }
 
-    private static boolean expectsPlugin(Map<String, String> given, Consumer<Problem> problems) {
-        if (!given.containsKey(MODE)) {
+    /** Whether the option with a single possible value is given. */
+    private static boolean isSet(
+            String option, String possible, Map<String, String> given, Consumer<Problem> problems) {
+        if (!given.containsKey(option)) {
             return false;
         }
-        String mode = String.valueOf(given.get(MODE));
-        if (!mode.equals("plugin")) {
+        String value = String.valueOf(given.get(option));
+        if (!value.equals(possible)) {
             problems.accept(Problem.nowhere(DiagnosticCode.BAD_MODE.with(
-                    "-A" + MODE + "=" + mode + " is unknown", "Use -A" + MODE + "=plugin, or remove the option")));
+                    "-A" + option + "=" + value + " is unknown",
+                    "Use -A" + option + "=" + possible + ", or remove the option")));
         }
-        return mode.equals("plugin");
+        return value.equals(possible);
     }
 
     /** Separated by commas. */

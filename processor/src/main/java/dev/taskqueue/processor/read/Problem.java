@@ -2,6 +2,8 @@ package dev.taskqueue.processor.read;
 
 import dev.taskqueue.weaving.diagnostic.Diagnostic;
 import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -23,6 +25,10 @@ public record Problem(
         @Nullable AnnotationMirror mirror,
         @Nullable AnnotationValue value) {
 
+    /** The problems that are warnings. */
+    private static final Set<DiagnosticCode> WARNINGS =
+            EnumSet.of(DiagnosticCode.LAZY_RESULT, DiagnosticCode.UNKNOWN_TRANSACTION);
+
     public static Problem at(Element element, Diagnostic diagnostic) {
         return new Problem(diagnostic, element, null, null);
     }
@@ -41,7 +47,7 @@ public record Problem(
 
     /** Whether the type cannot have its wrapper; otherwise this is a warning. */
     public boolean isError() {
-        return code() != DiagnosticCode.LAZY_RESULT;
+        return !WARNINGS.contains(code());
     }
 
     public void report(Messager messager) {

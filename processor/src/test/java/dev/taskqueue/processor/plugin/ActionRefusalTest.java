@@ -50,6 +50,26 @@ class ActionRefusalTest {
     }
 
     @Test
+    void warnsOfTransactionsWithoutIntegrationAndWeaves() {
+        Project.Outcome woven = new Project(folder)
+                .with(
+                        "jakarta/transaction/Transactional.java",
+                        "package jakarta.transaction; public @interface Transactional {}")
+                .with("demo/Orders.java", """
+                        package demo;
+                        public class Orders {
+                            @dev.taskqueue.annotation.WithTaskQueue
+                            @jakarta.transaction.Transactional
+                            final void place() {}
+                        }
+                        """)
+                .compile();
+
+        assertThat(woven.findings()).as(woven.output()).containsExactly("Orders.java:3 warning TQ128");
+        assertThat(woven.exitCode()).isZero();
+    }
+
+    @Test
     void whatNobodyKnowsToWaitForIsRefusedAtItsPlace() throws IOException {
         String text = Files.readString(Path.of("src/test/resources/bad/AwaitedResults.java"));
         List<String> lines = text.lines().toList();

@@ -132,6 +132,11 @@ public enum DiagnosticCode {
             "Annotate or name a Java method that calls it, or generate a wrapper (-Ataskqueue.wrappers=true)."),
     /** An asynchronous result type without an adapter. */
     ASYNC_RESULT(127, "%1$s returns %2$s.", "Return CompletionStage or CompletableFuture itself%3$s."),
+    /** A transaction without an integration; a warning. */
+    UNKNOWN_TRANSACTION(
+            128,
+            "%1$s is transactional, but no integration follows its transaction: its tasks run before the commit.",
+            "Add taskqueue-spring, taskqueue-jakarta or taskqueue-jdbc%2$s."),
     /** A lazy result; a warning. */
     LAZY_RESULT(
             129,
