@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Annotations as they arrive in the wrapper: none lost, none doubled, each value as it was written. */
+/** Annotations in the wrapper: none lost, none repeated, each value as in the source. */
 class AnnotationsTest {
 
     private static final String BOTH = """
@@ -55,7 +55,7 @@ class AnnotationsTest {
     Path scratch;
 
     @Test
-    void anAnnotationForDeclarationAndTypeAlikeIsWrittenOnce() {
+    void writesAnnotationForDeclarationAndTypeOnce() {
         String wrapper = wrapper("p/A", BOTH, """
                 package p;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -77,7 +77,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void repeatedAnnotationsAreAllThere() throws Exception {
+    void keepsRepeatedAnnotations() throws Exception {
         Compiled compiled = compile(TAG, TAGS, """
                 package p;
                 public class A {
@@ -96,13 +96,14 @@ class AnnotationsTest {
     }
 
     @Test
-    void valuesOfAllKindsAreThoseOfTheOrigin() throws Exception {
+    void keepsAnnotationValuesOfAllKinds() throws Exception {
         Compiled compiled = compile(TAG, TAGS, BOTH, VALUES, """
                 package p;
                 public class A {
                     static final long LONG = Long.MIN_VALUE;
                     @Values(
-                            chars = {'x', '\\'', '"', '\\\\', '\\n', '\\u0000', '\\u2026', '$'}, aByte = -128, aShort = -32768,
+                            chars = {'x', '\\'', '"', '\\\\', '\\n', '\\u0000', '\\u2026', '$'},
+                            aByte = -128, aShort = -32768,
                             anInt = Integer.MIN_VALUE, aLong = LONG,
                             floats = {1.5f, 0f / 0f, 1f / 0f, -1f / 0f, Float.MIN_VALUE, Float.MAX_VALUE, -0f},
                             doubles = {1e300, 0d / 0, 1d / 0, -1d / 0, Double.MIN_VALUE, Double.MAX_VALUE, -0d},
@@ -121,7 +122,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void typeAnnotationsStayWhereTheyStand() throws Exception {
+    void keepsPositionsOfTypeAnnotations() throws Exception {
         Compiled compiled = compile(USE, """
                 package p;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -132,7 +133,8 @@ class AnnotationsTest {
                     public class Plain { public class Deep {} }
                     @WithTaskQueue
                     public <@Use M extends @Use Number & @Use Runnable> Map.@Use Entry<@Use S, @Use M> go(
-                            List<? extends @Use Number> upper, List<? super @Use Integer> lower, @Use int @Use [] @Use [] grid,
+                            List<? extends @Use Number> upper, List<? super @Use Integer> lower,
+                            @Use int @Use [] @Use [] grid,
                             A<@Use S>.@Use Inner<@Use String> inner, A<S>.@Use Plain.@Use Deep deep,
                             @Use A<S> plain, Map.@Use Entry<@Use String[], ?>[] nested)
                             throws @Use Exception {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The folders of the processor show its flow, and stay apart. */
+/** The packages of the processor show its flow and stay separate. */
 class ArchitectureTest {
 
     private static final String ROOT = "dev.taskqueue.processor";

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipFile;
 
-/** Where on the tests' class path a module is. */
+/** Locates a module on the tests' class path. */
 public final class ClassPathEntry {
 
     private ClassPathEntry() {}
 
-    /** The jar or folder with the class: not the processor's jar, which has copies of some. */
+    /** Returns the jar or folder with the class: not the processor's jar, which has copies of some classes. */
     public static Path of(Class<?> type) {
         String resource = type.getName().replace('.', '/') + ".class";
         Path processor = Path.of(System.getProperty("taskqueue.processor.jar")).toAbsolutePath();

@@ -8,14 +8,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files with methods and no class around them, from Java 25 on. */
+/** Compact source files of Java 25: methods without an explicit class. */
 class CompactSourceTest {
 
     @TempDir
     Path scratch;
 
     @Test
-    void anActionInACompactSourceFileIsRefused() {
+    void refusesActionInCompactSourceFile() {
         assumeTrue(Runtime.version().feature() >= 25, "compact source files need Java 25");
         Compiled compiled = Javac.lenient(scratch).compile(List.of(Source.at("Main.java", """
                 import dev.taskqueue.annotation.WithTaskQueue;

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-/** What came of a compilation. */
+/** The result of a compilation. */
 record Compiled(boolean succeeded, List<Diagnostic<? extends JavaFileObject>> diagnostics, Path sources, Path classes) {
 
-    /** The generated sources by their path below the output folder, without {@code .java}. */
+    /** Returns the generated sources by their path below the output folder, without {@code .java}. */
     Map<String, String> generated() {
         try (Stream<Path> files = Files.walk(sources)) {
             Map<String, String> generated = new TreeMap<>();
@@ -32,7 +32,7 @@ record Compiled(boolean succeeded, List<Diagnostic<? extends JavaFileObject>> di
         }
     }
 
-    /** Each as {@code file:line:column TQnnn}, other messages with their first line. */
+    /** Formats each as {@code file:line:column TQnnn}, other messages by their first line. */
     List<String> errors() {
         return diagnostics.stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
@@ -40,7 +40,7 @@ record Compiled(boolean succeeded, List<Diagnostic<? extends JavaFileObject>> di
                 .toList();
     }
 
-    /** Those that are about a file. */
+    /** Returns the diagnostics of files. */
     List<Diagnostic<? extends JavaFileObject>> warnings() {
         return diagnostics.stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.WARNING

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is generated, word for word, and that compilers accept it without a warning. {@code -Dtaskqueue.goldens.update=true}
- * writes the goldens anew; review the difference.
+ * The generated code, word for word, which must compile without a warning. {@code -Dtaskqueue.goldens.update=true}
+ * rewrites the goldens; review the difference.
  */
 class GoldenTest {
 
@@ -33,7 +33,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void theWrappersAreAsRecordedAndCompileWithoutAWarning(Path file) throws Exception {
+    void wrappersMatchGoldensAndCompileWithoutWarnings(Path file) throws Exception {
         Compiled compiled = Javac.strict(scratch).compile(source(file));
 
         assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
@@ -51,7 +51,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void theEclipseCompilerGeneratesWhatItCanCompile(Path file) throws Exception {
+    void eclipseCompilerAcceptsItsOwnWrappers(Path file) throws Exception {
         Compiled compiled = Javac.ecj(scratch).compile(source(file));
 
         assertThat(compiled.errors()).as(compiled.messages()).isEmpty();
@@ -60,7 +60,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void theEclipseCompilerAcceptsWhatJavacHasMade(Path file) throws Exception {
+    void eclipseCompilerAcceptsWrappersOfJavac(Path file) throws Exception {
         Compiled compiled = Javac.strict(scratch.resolve("javac")).compile(source(file));
         List<JavaFileObject> all = new ArrayList<>(source(file));
         compiled.generated().forEach((path, text) -> all.add(Source.at(path + ".java", text)));
@@ -78,7 +78,7 @@ class GoldenTest {
                 : List.of(source);
     }
 
-    /** A source's goldens are in the folder of its name. */
+    /** Returns the folder of a source's goldens, which has its name. */
     private static List<Path> goldens(Path file) throws IOException {
         try (Stream<Path> files = Files.list(folder(file))) {
             return files.sorted().toList();

@@ -16,7 +16,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles sources with the processor; as strictly as it goes, unless told otherwise. */
+/** Compiles sources with the processor, as strictly as possible by default. */
 final class Javac {
 
     private final JavaCompiler compiler;
@@ -24,7 +24,7 @@ final class Javac {
     private final List<String> options;
     private final List<Processor> others = new ArrayList<>();
 
-    /** Whether the compiler reads nothing but files. */
+    /** Whether the compiler only reads files. */
     private final boolean onDisk;
 
     private Javac(JavaCompiler compiler, Path output, boolean onDisk, String... options) {
@@ -34,12 +34,12 @@ final class Javac {
         this.options = new ArrayList<>(Arrays.asList(options));
     }
 
-    /** Warnings are errors. JSpecify's annotations are claimed by no processor, which is no concern of ours. */
+    /** Treats warnings as errors. No processor claims JSpecify's annotations, so that warning is off. */
     static Javac strict(Path output) {
         return new Javac(ToolProvider.getSystemJavaCompiler(), output, false, "-Xlint:all,-processing", "-Werror");
     }
 
-    /** All warnings, which stay warnings. */
+    /** Enables all warnings, without treating them as errors. */
     static Javac lint(Path output) {
         return new Javac(ToolProvider.getSystemJavaCompiler(), output, false, "-Xlint:all,-processing");
     }
@@ -48,7 +48,7 @@ final class Javac {
         return new Javac(ToolProvider.getSystemJavaCompiler(), output, false, "-Xlint:none", "-nowarn");
     }
 
-    /** The Eclipse compiler. */
+    /** Uses the Eclipse compiler. */
     static Javac ecj(Path output) {
         return new Javac(
                 new org.eclipse.jdt.internal.compiler.tool.EclipseCompiler(),

@@ -24,7 +24,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * The sources of a library, and where in them its types are.
+ * The sources of a library, and the positions of its types.
  *
  * @param sources the files by their path
  * @param types the types of all files by their qualified name
@@ -34,13 +34,13 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
     private static final String ANNOTATION = "@dev.taskqueue.annotation.WithTaskQueue ";
 
     /**
-     * A type that is no local one.
+     * A type that is not local.
      *
-     * @param file where it is declared
-     * @param start where its declaration starts
-     * @param end where its declaration ends
-     * @param isPublic whether it and all around it are public
-     * @param methods where its methods start that are not private
+     * @param file its source file
+     * @param start the start of its declaration
+     * @param end the end of its declaration
+     * @param isPublic whether it and all enclosing types are public
+     * @param methods the starts of its methods that are not private
      */
     private record Type(String file, long start, long end, boolean isPublic, List<Long> methods) {
 
@@ -49,7 +49,7 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
         }
     }
 
-    /** What the annotation is put on. */
+    /** The annotated elements. */
     enum Where {
         ON_TYPES,
         ON_METHODS
@@ -60,7 +60,7 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
                 String name = entry.getName();
-                // Without its module descriptor it is compiled on the class path, as most libraries are used.
+                // Without its module descriptor it is compiled on the class path, where most libraries are used.
                 if (name.endsWith(".java") && !name.endsWith("module-info.java") && !name.startsWith("META-INF/")) {
                     sources.put(name, new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
                 }
@@ -110,14 +110,14 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
         }
     }
 
-    /** The types that can be annotated. */
+    /** Returns the types that can be annotated. */
     Set<String> publicTypes(Where where) {
         Map<String, Type> found = new TreeMap<>(types);
         found.values().removeIf(type -> !type.isPublic() || type.places(where).isEmpty());
         return found.keySet();
     }
 
-    /** The sources with the annotation put on these types, or on all of their methods. */
+    /** Returns the sources with the annotation on these types, or on all of their methods. */
     List<JavaFileObject> annotated(Set<String> names, Where where) {
         Map<String, String> texts = new TreeMap<>(sources);
         places(names, where).forEach((file, places) -> {
@@ -128,7 +128,7 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
         return files(texts);
     }
 
-    /** The type that a message is about, in sources with these types annotated. */
+    /** Returns the type that a message is about, in sources with these types annotated. */
     String typeAt(Diagnostic<?> diagnostic, Set<String> names, Where where) {
         String file = ((JavaFileObject) diagnostic.getSource()).getName().substring(1);
         long position = diagnostic.getPosition();
@@ -162,12 +162,12 @@ record Library(Map<String, String> sources, Map<String, Type> types) {
         return places;
     }
 
-    /** The file that a type is in. */
+    /** Returns the file of a type. */
     String fileOf(String name) {
         return types.get(name).file();
     }
 
-    /** The path of a type's wrapper. */
+    /** Returns the path of a type's wrapper. */
     String wrapperOf(String name) {
         String file = types.get(name).file();
         String inPackage = file.substring(0, file.lastIndexOf('/') + 1);

@@ -70,7 +70,7 @@ class LombokTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void wrapsWhatLombokHasChangedInEitherOrder(boolean lombokFirst) {
+    void wrapsTypesChangedByLombokInEitherOrder(boolean lombokFirst) {
         UserTool.Outcome compiled = compile(processorPath(lombokFirst));
 
         assertThat(compiled.findings()).as(compiled.output()).isEmpty();

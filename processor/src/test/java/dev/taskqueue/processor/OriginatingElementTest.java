@@ -20,14 +20,17 @@ import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Gradle's incremental compilation goes by: each file comes from one type, and what is asked of the filer is no more. */
+/**
+ * The basis of Gradle's incremental compilation: each file has one originating type, and the filer gets no other
+ * requests.
+ */
 class OriginatingElementTest {
 
     @TempDir
     Path scratch;
 
     @Test
-    void eachWrapperHasOneAndItIsItsOrigin() {
+    void eachWrapperHasItsOriginAsOnlyElement() {
         Recording recording = new Recording();
         Compiled compiled = Javac.lenient(scratch).compile(List.of(Source.of("""
                                 package p;
@@ -50,7 +53,7 @@ class OriginatingElementTest {
                         "p.MidWithTaskQueue", List.of("p.Mid")));
     }
 
-    /** The processor with a filer that takes notes. */
+    /** The processor with a filer that records calls. */
     private static final class Recording extends AbstractProcessor {
 
         private final Map<String, List<String>> origins = new TreeMap<>();

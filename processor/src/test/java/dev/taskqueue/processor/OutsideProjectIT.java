@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A project that knows nothing of this build: two jars to compile against, one on the processor path, forked tools. */
+/** A project independent of this build: two jars on the class path, one on the processor path, forked tools. */
 class OutsideProjectIT {
 
     private static final String PROCESSOR = System.getProperty("taskqueue.processor.jar");
@@ -74,7 +74,7 @@ class OutsideProjectIT {
     }
 
     @Test
-    void compilesAndRunsAsAModuleThatReadsNothingElse() throws Exception {
+    void compilesAndRunsAsModuleWithoutOtherDependencies() throws Exception {
         write("src/module-info.java", """
                 /** The application. */
                 module app {
@@ -103,7 +103,7 @@ class OutsideProjectIT {
     }
 
     @Test
-    void theEclipseCompilerUsesTheSameJar() throws Exception {
+    void eclipseCompilerUsesSameJar() throws Exception {
         String libraries = libraries();
         assertThat(run(
                         "java",
@@ -128,7 +128,7 @@ class OutsideProjectIT {
     }
 
     @Test
-    void anActionInALocalClassIsReportedThoughTheProjectHasNoOther() throws Exception {
+    void reportsActionInLocalClassIfProjectHasNoOther() throws Exception {
         write("src/app/Actions.java", """
                 package app;
 
@@ -157,7 +157,7 @@ class OutsideProjectIT {
         Files.writeString(file, text);
     }
 
-    /** The lines that the tool prints. */
+    /** Returns the lines that the tool prints. */
     private List<String> run(String tool, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());

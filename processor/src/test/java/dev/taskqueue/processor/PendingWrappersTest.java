@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Actions whose signatures mention wrappers, which are there only after the processor has run. */
+/** Actions whose signatures mention wrappers, which exist only after the processor has run. */
 class PendingWrappersTest {
 
     private static final String OWN = """
@@ -51,7 +51,7 @@ class PendingWrappersTest {
     Path scratch;
 
     @Test
-    void anActionMayMentionItsOwnWrapper() throws Exception {
+    void acceptsActionThatMentionsItsOwnWrapper() throws Exception {
         Compiled compiled = Javac.strict(scratch).compile(OWN);
 
         assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
@@ -64,7 +64,7 @@ class PendingWrappersTest {
     }
 
     @Test
-    void twoTypesMayMentionEachOthersWrappersAcrossPackages() {
+    void acceptsTypesThatMentionEachOthersWrappers() {
         Compiled compiled = Javac.strict(scratch).compile(LEFT, RIGHT);
 
         assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
@@ -74,16 +74,16 @@ class PendingWrappersTest {
     }
 
     @Test
-    void othersWrappersArePlainlyWaitedForTypeArgumentsAndAll() {
+    void waitsForGenericWrapperOfOtherType() {
         Compiled compiled = Javac.strict(scratch).compile(USER, OWN, BOX);
 
         assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
         assertThat(compiled.generated().get("p/UserWithTaskQueue")).contains("BoxWithTaskQueue<String> box");
     }
 
-    /** Of a type with an argument that is yet to come the Eclipse compiler tells nothing. */
+    /** Without type arguments: the Eclipse compiler does not reveal a type that has an unresolved one. */
     @Test
-    void theEclipseCompilerHasThemTooButNotAsTypeArguments() {
+    void acceptsPendingWrappersWithEclipseCompiler() {
         String own = OWN.replace("List<? extends TreeWithTaskQueue>", "TreeWithTaskQueue");
         Compiled compiled = Javac.ecj(scratch).compile(own, LEFT, RIGHT, BOX);
 
@@ -92,7 +92,7 @@ class PendingWrappersTest {
     }
 
     @Test
-    void aGenericTypeThatMentionsItsOwnWrapperIsReportedSinceItsArgumentsAreNotTold() {
+    void reportsGenericTypeThatMentionsItsOwnWrapper() {
         Compiled compiled = Javac.lenient(scratch).compile("""
                 package p;
                 class Box<T> { @dev.taskqueue.annotation.WithTaskQueue BoxWithTaskQueue<T> copy() { return null; } }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Types that come later, and what surrounds a compilation. */
+/** Types that other processors generate, and the environment of a compilation. */
 class RoundsTest {
 
     private static final String ACTIONS = """
@@ -38,7 +38,7 @@ class RoundsTest {
     Path scratch;
 
     @Test
-    void aTypeThatMentionsWhatAnotherProcessorGeneratesIsPutOff() {
+    void defersTypeThatMentionsGeneratedType() {
         Compiled compiled = Javac.lenient(scratch).with(new Generates("Later")).compile(ACTIONS);
 
         assertThat(compiled.errors()).isEmpty();
@@ -47,7 +47,7 @@ class RoundsTest {
     }
 
     @Test
-    void soIsAnInterfaceThatInheritsWhatMentionsIt() {
+    void defersInterfaceThatInheritsGeneratedType() {
         Compiled compiled = Javac.lenient(scratch).with(new Generates("Later")).compile(INHERITED, INHERITING);
 
         assertThat(compiled.errors()).isEmpty();
@@ -56,7 +56,7 @@ class RoundsTest {
     }
 
     @Test
-    void andItIsReportedWhereThatNeverComes() {
+    void reportsInheritedTypeThatIsNeverGenerated() {
         Compiled compiled = Javac.lenient(scratch).compile(INHERITED, INHERITING);
 
         assertThat(compiled.errors()).contains("Sub.java:1:19 TQ103").noneMatch(error -> error.contains("TQ100"));
@@ -64,7 +64,7 @@ class RoundsTest {
     }
 
     @Test
-    void aTypeThatNeverComesIsReportedByName() {
+    void reportsTypeThatIsNeverGeneratedByName() {
         Compiled compiled = Javac.lenient(scratch).compile(ACTIONS);
 
         assertThat(compiled.errors()).contains("Actions.java:3:1 TQ103");
@@ -74,7 +74,7 @@ class RoundsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-queued", "", " ", "With.Dots", "a b", "<T>", "\u2026"})
-    void aSuffixThatCannotEndANameIsReported(String suffix) {
+    void reportsSuffixThatCannotEndName(String suffix) {
         Compiled compiled = Javac.lenient(scratch)
                 .with("-Ataskqueue.suffix=" + suffix)
                 .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
@@ -83,7 +83,7 @@ class RoundsTest {
     }
 
     @Test
-    void aSuffixWithoutAValueIsReported() {
+    void reportsSuffixWithoutValue() {
         Compiled compiled = Javac.lenient(scratch)
                 .with("-Ataskqueue.suffix")
                 .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
@@ -93,7 +93,7 @@ class RoundsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Queued", "_", "$", "2", "Ärger"})
-    void whateverMayStandInsideANameIsASuffix(String suffix) {
+    void acceptsAnyIdentifierPartAsSuffix(String suffix) {
         Compiled compiled = Javac.strict(scratch)
                 .with("-Ataskqueue.suffix=" + suffix)
                 .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
@@ -103,7 +103,7 @@ class RoundsTest {
     }
 
     @Test
-    void aMissingRuntimeIsReported() {
+    void reportsMissingRuntime() {
         Compiled compiled = Javac.lenient(scratch)
                 .with(
                         "-classpath",
@@ -120,7 +120,7 @@ class RoundsTest {
     }
 
     @Test
-    void aSecondCompilationOverItsOwnOutputIsFine() {
+    void compilesAgainOverItsOwnOutput() {
         String source = "package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }";
         Compiled first = Javac.strict(scratch).compile(source);
         Compiled second = Javac.strict(scratch)
@@ -133,7 +133,7 @@ class RoundsTest {
     }
 
     @Test
-    void ofTwoTypesThatWouldHaveTheSameWrapperBothAreReportedAndNeitherGetsIt() {
+    void reportsBothTypesWithSameWrapperNameAndWritesNeither() {
         Compiled compiled = Javac.lenient(scratch).compile("""
                 package p;
                 class Outer { static class Inner { @dev.taskqueue.annotation.WithTaskQueue void go() {} } }
@@ -147,7 +147,7 @@ class RoundsTest {
     }
 
     @Test
-    void aConstructorIsReportedWhereTheCompilerGoesOnAfterItsOwnRefusal() {
+    void reportsConstructorIfCompilerContinuesAfterItsError() {
         Compiled compiled = Javac.lenient(scratch)
                 .with("--should-stop=ifError=FLOW")
                 .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue A() {} }");
@@ -157,7 +157,7 @@ class RoundsTest {
     }
 
     @Test
-    void aWrapperThatCannotBeWrittenIsReportedAtTheType() {
+    void reportsUnwritableWrapperAtType() {
         Compiled compiled = Javac.lenient(scratch)
                 .with(new Generates("AWithTaskQueue"))
                 .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
@@ -170,8 +170,8 @@ class RoundsTest {
     }
 
     @Test
-    void aMistakeOfTheProcessorIsOneCodedMessageAtTheTypeAndNamesTheClass() throws Exception {
-        // javac's file manager stumbles over a folder where it looks for a source, with an unchecked exception.
+    void reportsOwnBugOnceAtTypeWithClass() throws Exception {
+        // javac's file manager throws an unchecked exception if it finds a folder in the place of a source.
         Files.createDirectories(scratch.resolve("sources/p/AWithTaskQueue.java/taken"));
         Compiled compiled = Javac.lenient(scratch)
                 .compile("package p; class A { @dev.taskqueue.annotation.WithTaskQueue void go() {} }");
@@ -181,7 +181,7 @@ class RoundsTest {
         assertThat(compiled.generated()).isEmpty();
     }
 
-    /** Makes a class in the first round. */
+    /** Generates a class in the first round. */
     private static final class Generates extends AbstractProcessor {
 
         private final String name;

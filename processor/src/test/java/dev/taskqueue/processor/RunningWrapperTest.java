@@ -41,7 +41,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void aSubclassRunsTheTasksWithTheResultAfterTheBody() throws Exception {
+    void subclassRunsTasksWithResultAfterBody() throws Exception {
         Class<?> type = compile("p.ActionsWithTaskQueue", """
                 package p;
                 import dev.taskqueue.TaskQueue;
@@ -61,7 +61,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void aBodyThatThrowsRunsNothingAndItsExceptionComesThroughUntouched() throws Exception {
+    void discardsTasksAndRethrowsSameExceptionWhenBodyThrows() throws Exception {
         Class<?> type = compile("p.ActionsWithTaskQueue", """
                 package p;
                 import dev.taskqueue.TaskQueue;
@@ -85,7 +85,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void theOriginItselfIsNoAction() throws Exception {
+    void originItselfHasNoActions() throws Exception {
         Class<?> type = compile("p.ActionsWithTaskQueue", """
                 package p;
                 import dev.taskqueue.TaskQueue;
@@ -99,7 +99,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void anImplementationPassesEveryCallOnAndWrapsTheActionsOnly() throws Exception {
+    void implementationDelegatesAllCallsAndWrapsOnlyActions() throws Exception {
         Class<?> type = compile("p.StoreWithTaskQueue", """
                 package p;
                 import dev.taskqueue.TaskQueue;
@@ -131,7 +131,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void aDelegateAndItsStaticMethodsAreActions() throws Exception {
+    void delegateAndItsStaticMethodsAreActions() throws Exception {
         Class<?> type = compile("p.PointWithTaskQueue", """
                 package p;
                 import dev.taskqueue.TaskQueue;
@@ -150,7 +150,7 @@ class RunningWrapperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jakarta.inject", "javax.inject"})
-    void aContainerBuildsTheWrapper(String annotations) throws Exception {
+    void containerCreatesWrapper(String annotations) throws Exception {
         Class<?> type = compile("p.ServiceWithTaskQueue", """
                 package p;
                 import dev.taskqueue.TaskQueue;
@@ -173,7 +173,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void anInheritedGenericMethodIsPassedOnThoughItsTypeParameterIsNamedLikeOneOfTheInterface() throws Exception {
+    void delegatesGenericMethodWithShadowedTypeParameter() throws Exception {
         Class<?> type = compile("p.CacheWithTaskQueue", """
                 package p;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -202,7 +202,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void anInnerClassIsBuiltInItsOuterInstance() throws Exception {
+    void innerClassKeepsItsEnclosingInstance() throws Exception {
         Class<?> type = compile("p.Outer_InnerWithTaskQueue", """
                 package p;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -221,7 +221,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void protectedAndPackagePrivateConstructorsAndMethodsStayWhatTheyAre() throws Exception {
+    void keepsProtectedAndPackagePrivateAccess() throws Exception {
         Class<?> type = compile("p.ActionsWithTaskQueue", """
                 package p;
                 import dev.taskqueue.TaskQueue;
@@ -249,7 +249,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void deprecatedMembersBringNoNewWarnings() throws Exception {
+    void deprecatedMembersCauseNoNewWarnings() throws Exception {
         Class<?> type = compile("p.ActionsWithTaskQueue", """
                 package p;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -271,9 +271,9 @@ class RunningWrapperTest {
                 .isEqualTo("b");
     }
 
-    /** Within the body such a variable would be meant where the class, or its package, is to be. */
+    /** Within the body, such a variable would obscure the class or its package. */
     @Test
-    void aClassOrAPackageMayBeNamedLikeAVariableOfTheBody() throws Exception {
+    void acceptsClassOrPackageNamedLikeVariableOfBody() throws Exception {
         Class<?> type = compile("token.slotWithTaskQueue", """
                 package token;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -291,7 +291,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void withoutAPackageTooAClassMayBeNamedLikeAParameterOrAConstant() throws Exception {
+    void acceptsClassWithoutPackageNamedLikeParameterOrConstant() throws Exception {
         Class<?> type = compile("FWithTaskQueue", """
                 import dev.taskqueue.annotation.WithTaskQueue;
                 public class F { @WithTaskQueue public static int f(int F) { return F + 1; } }
@@ -300,7 +300,7 @@ class RunningWrapperTest {
     }
 
     @Test
-    void namesThatTheGeneratedBodyUsesMayBeTaken() throws Exception {
+    void acceptsNamesUsedByGeneratedBody() throws Exception {
         Class<?> type = compile("p.ActionsWithTaskQueue", """
                 package p;
                 import dev.taskqueue.annotation.WithTaskQueue;

@@ -13,7 +13,7 @@ class ShadedJarIT {
 
     private static final String OURS = "dev/taskqueue/processor/";
 
-    /** The weaver reads annotations with their own classes; relocated, they would have other names in woven code. */
+    /** Not relocated: the weaver reads annotations with their own classes, whose names appear in woven code. */
     private static final String ANNOTATIONS = "dev/taskqueue/annotation/";
 
     private static JarFile jar() throws Exception {
@@ -21,7 +21,7 @@ class ShadedJarIT {
     }
 
     @Test
-    void everyClassIsOursOrRelocated() throws Exception {
+    void containsOnlyOwnOrRelocatedClasses() throws Exception {
         try (JarFile jar = jar()) {
             List<String> classes = jar.stream()
                     .map(ZipEntry::getName)
@@ -36,7 +36,7 @@ class ShadedJarIT {
     }
 
     @Test
-    void noClassNamesWhatIsNotInTheJar() throws Exception {
+    void classesNameOnlyClassesOfJar() throws Exception {
         try (JarFile jar = jar()) {
             for (ZipEntry entry : jar.stream()
                     .filter(each -> each.getName().endsWith(".class"))
@@ -47,7 +47,7 @@ class ShadedJarIT {
                         .doesNotContain("com/palantir")
                         .doesNotContain("net/bytebuddy/")
                         .doesNotContain("dev/taskqueue/weaving/");
-                // The weaver writes calls of the runtime; nothing else may know it.
+                // The weaver writes calls to the runtime; no other class may know the runtime.
                 if (!entry.getName().startsWith(OURS + "shaded/weaving/")) {
                     assertThat(bytes).as(entry.getName()).doesNotContain("dev/taskqueue/spi/ActionPoint");
                 }
@@ -56,7 +56,7 @@ class ShadedJarIT {
     }
 
     @Test
-    void bothProcessorsAreListedTheOneThatClaimsNothingFirst() throws Exception {
+    void listsProcessorThatClaimsNothingFirst() throws Exception {
         try (JarFile jar = jar()) {
             assertThat(lines(jar, "META-INF/services/javax.annotation.processing.Processor"))
                     .containsExactly(LocalTypesProcessor.class.getName(), TaskQueueProcessor.class.getName());
@@ -68,7 +68,7 @@ class ShadedJarIT {
     }
 
     @Test
-    void itHasAModuleName() throws Exception {
+    void hasModuleName() throws Exception {
         try (JarFile jar = jar()) {
             assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
                     .isEqualTo("dev.taskqueue.processor");
@@ -76,7 +76,7 @@ class ShadedJarIT {
     }
 
     @Test
-    void thePluginIsListed() throws Exception {
+    void listsPlugin() throws Exception {
         try (JarFile jar = jar()) {
             assertThat(lines(jar, "META-INF/services/com.sun.source.util.Plugin"))
                     .containsExactly("dev.taskqueue.processor.plugin.TaskQueuePlugin");

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.SimpleJavaFileObject;
 
-/** A source file that is only in memory. */
+/** A source file in memory. */
 final class Source extends SimpleJavaFileObject {
 
     private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
@@ -19,7 +19,7 @@ final class Source extends SimpleJavaFileObject {
         this.text = text;
     }
 
-    /** A file named as its text asks for: by its package and its first type. */
+    /** Creates a file named after its package and its first type. */
     static Source of(String text) {
         Matcher type = TYPE.matcher(text);
         String name = text.contains("\nmodule ") || text.startsWith("module ")

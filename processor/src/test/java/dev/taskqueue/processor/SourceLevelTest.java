@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source levels that have no modules. */
+/** Source levels without modules. */
 class SourceLevelTest {
 
     private static final String ACTIONS = """

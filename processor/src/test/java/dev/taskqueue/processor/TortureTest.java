@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The annotation on every public type of libraries that nobody here wrote. */
+/** The annotation on every public type of third-party libraries. */
 class TortureTest {
 
     private static final Pattern CODE = Pattern.compile("\\[(TQ\\d+)]");
@@ -71,7 +71,7 @@ class TortureTest {
                         accepted.stream().map(library::wrapperOf).toList());
     }
 
-    /** What a wrapper draws and its origin does not; the library has flaws of its own. */
+    /** Returns the warnings for a wrapper that its origin does not cause; the library has flaws of its own. */
     private static List<String> newWarnings(Compiled compiled, Library library, Set<String> names) {
         Map<String, String> origins = new HashMap<>();
         names.forEach(name -> origins.put(library.wrapperOf(name) + ".java", library.fileOf(name)));

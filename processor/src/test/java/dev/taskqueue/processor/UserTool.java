@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs a tool of users in a JVM of its own, with the processor under test. */
+/** Runs a tool of users in a separate JVM, with the processor under test. */
 record UserTool(Path folder) {
 
     static final String CLASS_PATH = System.getProperty("java.class.path");
 
-    /** What the tool has printed, and whether it has succeeded. */
+    /** The tool's output and success. */
     record Outcome(int exitCode, String output) {
 
-        /** The lines that report a warning or an error, or name a code. */
+        /** Returns the lines that report a warning or an error, or contain a code. */
         List<String> findings() {
             return output.lines()
                     .filter(line -> line.matches(".*(warning|error): .*|.*\\bTQ\\d+\\b.*"))
@@ -27,7 +27,7 @@ record UserTool(Path folder) {
         }
     }
 
-    /** The jars of a tool, as a class path. */
+    /** Returns the jars of a tool, as a class path. */
     static String jars(String tool) {
         try (Stream<Path> jars = Files.list(Path.of(System.getProperty("taskqueue.tools"), tool))) {
             return jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
@@ -51,7 +51,7 @@ record UserTool(Path folder) {
         }
     }
 
-    /** Compiles all sources with javac; a later option wins over those given here. */
+    /** Compiles all sources with javac; a later option overrides those given here. */
     Outcome javac(String processorPath, String... options) {
         List<String> arguments = new ArrayList<>(List.of("-proc:full", "-classpath", CLASS_PATH));
         if (Runtime.version().feature() < 21) {

@@ -1,4 +1,4 @@
-/** Tests of the processor: each compiles sources with it, in this JVM; enter at {@link dev.taskqueue.processor.Javac}. */
+/** Tests the processor by compiling sources with it in this JVM; enter at {@link dev.taskqueue.processor.Javac}. */
 @NullMarked
 package dev.taskqueue.processor;
 

@@ -95,20 +95,20 @@ class RefusalsTest {
                             woven         app.Unweavable#accept(java.lang.String) as "Unweavable.accept"
                           rules.txt:2  app.Unweavable#lock*
                             not weavable  app.Unweavable#locked(): [TQ124] app.Unweavable#locked() is synchronized: \
-                        whether its tasks run with the lock held would depend on the mode. Fix: Remove "synchronized" from \
-                        the method and use a synchronized block inside it.
+                        whether its tasks run with the lock held would depend on the mode. Fix: Remove "synchronized" \
+                        from the method and use a synchronized block inside it.
                           rules.txt:3  app.Main#nothing
                             [TQ351] no method matches in app.Main
-                            Fix: Compare the rule's method and parameter types with the class's declarations; inherited \
-                        methods belong to the class that declares them.
+                            Fix: Compare the rule's method and parameter types with the class's declarations; \
+                        inherited methods belong to the class that declares them.
                           rules.txt:4  other..*#update
                             [TQ351] matched nothing: no class of that name was seen
-                            Fix: Compare the rule's type with the class's full name; "*" does not cross a dot, ".." does; \
-                        an agent sees only loaded classes.
+                            Fix: Compare the rule's type with the class's full name; "*" does not cross a dot, ".." \
+                        does; an agent sees only loaded classes.
                           rules.txt:5  !app.Unweavable#accept(Object)
                             [TQ351] excluded nothing in app.Unweavable
-                            Fix: Compare the rule's method and parameter types with the class's declarations; inherited \
-                        methods belong to the class that declares them.""");
+                            Fix: Compare the rule's method and parameter types with the class's declarations; \
+                        inherited methods belong to the class that declares them.""");
     }
 
     @Test

@@ -119,8 +119,8 @@ public final class AsyncResults {
     private static Obstacle withoutAdapter(String type) {
         return new Obstacle(
                 "the asynchronous type " + type + ", for which there is no adapter",
-                ", or add an adapter for the type (taskqueue-reactor for Mono and Flux; if the compiler does not see it,"
-                        + " -A" + Options.ADAPTERS + "=" + type + ")");
+                ", or add an adapter for the type (taskqueue-reactor for Mono and Flux; if the compiler does not see"
+                        + " it, -A" + Options.ADAPTERS + "=" + type + ")");
     }
 
     /** An adapter does not help: the caller gets an object other than the one that the method has returned. */

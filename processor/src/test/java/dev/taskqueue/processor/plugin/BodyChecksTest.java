@@ -18,7 +18,7 @@ class BodyChecksTest {
     @TempDir
     Path folder;
 
-    /** The lines that end with {@code // !} are those that are found. */
+    /** The checks of bodies. Lines that end with {@code // !} have a finding. */
     private void assertFinds(String kindAndCode, String text, String... options) {
         String source = IMPORTS + text;
         Project.Outcome compiled =
@@ -89,13 +89,13 @@ class BodyChecksTest {
             """;
 
     @Test
-    void tasksAddedOnAnotherThreadAreWarnedOf() {
+    void warnsOfTaskAddedOnOtherThread() {
         assertFinds("warning TQ221", ON_OTHER_THREADS);
     }
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void tasksAddedOnAVirtualThreadAreWarnedOf() {
+    void warnsOfTaskAddedOnVirtualThread() {
         assertFinds("warning TQ221", """
                 class Bodies {
                     @WithTaskQueue
@@ -110,7 +110,7 @@ class BodyChecksTest {
     }
 
     @Test
-    void tasksAddedOnTheSameThreadOrToAQueueOfTheirOwnAreNot() {
+    void acceptsTaskAddedOnSameThreadOrToOwnQueue() {
         assertFinds("warning TQ221", """
                 class Bodies {
                     final ExecutorService pool = Executors.newFixedThreadPool(1);
@@ -177,7 +177,7 @@ class BodyChecksTest {
     }
 
     @Test
-    void tasksAddedInWorkThatIsHandedOnAreNot() {
+    void acceptsTaskAddedInPropagatedWork() {
         assertFinds("warning TQ221", """
                 class Bodies {
                     final ExecutorService wrapped = TaskQueue.wrap(Executors.newFixedThreadPool(1));
@@ -211,7 +211,8 @@ class BodyChecksTest {
                                 .thenRunAsync(() -> TaskQueue.addTask(() -> {}), local);
                         Executor delayed = TaskQueue.wrap(CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
                         CompletableFuture.runAsync(() -> TaskQueue.addTask(() -> {}), delayed);
-                        CompletableFuture.runAsync(() -> TaskQueue.addTask(() -> {}), (here ? wrapped : (Executor) local));
+                        CompletableFuture.runAsync(
+                                () -> TaskQueue.addTask(() -> {}), (here ? wrapped : (Executor) local));
                         new ExecutorCompletionService<Integer>(wrapped).submit(() -> TaskQueue.addTask(() -> {}), 1);
                     }
 
@@ -219,7 +220,10 @@ class BodyChecksTest {
                     void work(ExecutorService pool) throws Exception {
                         pool.execute(TaskQueue.wrap(() -> TaskQueue.addTask(() -> {})));
                         pool.execute(TaskQueue.wrap(this::later));
-                        pool.submit(TaskQueue.wrap((Callable<Integer>) () -> { TaskQueue.addTask(() -> {}); return 1; }));
+                        pool.submit(TaskQueue.wrap((Callable<Integer>) () -> {
+                            TaskQueue.addTask(() -> {});
+                            return 1;
+                        }));
                         new Thread(TaskQueue.wrap(() -> TaskQueue.addTask(() -> {}))).start();
                         CompletableFuture.supplyAsync(TaskQueue.wrap((Supplier<Integer>) () -> {
                             TaskQueue.addTask(() -> {});
@@ -251,7 +255,7 @@ class BodyChecksTest {
     }
 
     @Test
-    void whatIsHandedOnWhereNoQueueIsOpenIsWarnedOf() {
+    void warnsOfWorkPropagatedWithoutOpenQueue() {
         assertFinds("warning TQ221", """
                 class Bodies {
                     final Executor wrapped = TaskQueue.wrap((Executor) ForkJoinPool.commonPool());
@@ -277,7 +281,7 @@ class BodyChecksTest {
     }
 
     @Test
-    void theWarningNamesTheWayThatKeepsTheWorkWhereItIs() {
+    void fixOfWarningKeepsWorkOnItsThread() {
         Project.Outcome compiled =
                 new Project(folder).with("demo/Bodies.java", IMPORTS + """
                         class Bodies {
@@ -294,7 +298,7 @@ class BodyChecksTest {
     }
 
     @Test
-    void eachWarningIsSilencedOnTheMethodTheClassOrTheVariable() {
+    void silencesWarningOnMethodClassOrVariable() {
         String rest = """
                     final ExecutorService pool = Executors.newFixedThreadPool(1);
                     %s
@@ -320,7 +324,7 @@ class BodyChecksTest {
     }
 
     @Test
-    void aResultThatTheActionNeverHasIsAnErrorWhereItIsSurelyThatActions() {
+    void reportsImpossibleResultIfQueueIsCertain() {
         assertFinds("error TQ222", """
                 class Bodies {
                     @WithTaskQueue
@@ -385,7 +389,7 @@ class BodyChecksTest {
     }
 
     @Test
-    void ofAnAsynchronousActionTheValueCounts() {
+    void comparesValueOfAsynchronousAction() {
         assertFinds("error TQ222", """
                 class Bodies {
                     record Dataset() {}
@@ -484,7 +488,7 @@ class BodyChecksTest {
             """;
 
     @Test
-    void whatAnAdapterGivesToTasksItAloneKnows() {
+    void acceptsAnyResultOfAdaptedType() {
         assertFinds(
                 "error TQ222", ADAPTED, "-Ataskqueue.adapters=demo.Bodies$Promise,java.util.concurrent.Flow$Publisher");
     }
@@ -528,12 +532,12 @@ class BodyChecksTest {
             """;
 
     @Test
-    void anObjectMadePastItsWrapperIsWarnedOfWhereWrappersAreWritten() {
+    void warnsOfObjectThatBypassesWrapperIfWrappersAreWritten() {
         assertFinds("warning TQ223", PAST_WRAPPERS, "-Ataskqueue.wrappers=true");
     }
 
     @Test
-    void theSameIsFoundWhereThePluginOnlyChecks() {
+    void warnsOfBypassedWrapperIfPluginOnlyChecks() {
         Project project = new Project(folder).with("demo/Bodies.java", IMPORTS + PAST_WRAPPERS);
 
         assertThat(project.compileWithPlugin("TaskQueue weave=false").findings())
@@ -544,7 +548,7 @@ class BodyChecksTest {
     }
 
     @Test
-    void anActionThatCallsOneOfItsOwnPastTheWrapperIsWarnedOf() {
+    void warnsOfOwnActionCalledPastWrapper() {
         assertFinds("warning TQ224", """
                 class Bodies {
                     @WithTaskQueue
@@ -585,7 +589,7 @@ class BodyChecksTest {
     }
 
     @Test
-    void withoutWrappersNothingGoesPastThem() {
+    void reportsNoBypassWithoutWrappers() {
         String withoutUses = PAST_WRAPPERS
                 .replace("// !", "")
                 .replace("Bodies_ServiceWithTaskQueue", "Special")

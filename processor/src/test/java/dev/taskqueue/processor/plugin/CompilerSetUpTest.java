@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The plugin where it lacks something: it says so, and what to do, and nothing unwoven is left behind. */
+/** The plugin with an incomplete set-up: it reports the problem and the fix, and leaves no unwoven class behind. */
 class CompilerSetUpTest {
 
     @TempDir
@@ -29,7 +29,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void annotationProcessingOffIsAnError() {
+    void refusesDisabledAnnotationProcessing() {
         Project.Outcome compiled = project.compile("-proc:none");
 
         assertThat(compiled.exitCode()).isNotZero();
@@ -40,7 +40,7 @@ class CompilerSetUpTest {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_23)
-    void noProcessorPathIsAnErrorWhereTheCompilerThenRunsNoProcessors() {
+    void refusesMissingProcessorPathIfNoProcessorsRun() {
         Project.Outcome compiled = Project.javac(withoutProcessorPath());
 
         assertThat(compiled.findings()).containsExactly("One.java:5 error TQ201");
@@ -49,7 +49,7 @@ class CompilerSetUpTest {
 
     @Test
     @EnabledForJreRange(max = JRE.JAVA_22)
-    void noProcessorPathIsNoneWhereTheCompilerLooksOnTheClassPath() {
+    void acceptsMissingProcessorPathIfCompilerUsesClassPath() {
         assertThat(Project.javac(withoutProcessorPath()).output()).isEmpty();
         assertWoven("demo/One");
     }
@@ -65,7 +65,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void otherProcessorsAloneAreAnError() {
+    void refusesOtherProcessorsAlone() {
         Project.Outcome compiled = project.compile("-processor", OtherProcessor.class.getName());
 
         assertThat(compiled.exitCode()).isNotZero();
@@ -75,7 +75,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void withoutActionsNothingIsMissed() {
+    void needsNoProcessorWithoutActions() {
         Project plain = new Project(folder.resolve("plain")).with("demo/Plain.java", "package demo; class Plain {}");
 
         assertThat(plain.compile("-proc:none").output()).isEmpty();
@@ -83,7 +83,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void anUnknownArgumentIsAnError() {
+    void refusesUnknownArgument() {
         Project.Outcome compiled = project.compileWithPlugin("TaskQueue out= folder=there weave=maybe");
 
         assertThat(compiled.exitCode()).isNotZero();
@@ -92,7 +92,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void toldWhereClassFilesGoItNeedsNoProcessor() {
+    void needsNoProcessorIfOutputFolderIsGiven() {
         Project.Outcome compiled = project.compileWithPlugin("TaskQueue out=" + project.classes(), "-proc:none");
 
         assertThat(compiled.output()).isEmpty();
@@ -100,7 +100,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void anAnnotatedClassWithoutAnyActionIsAnErrorWithoutTheProcessorToo() {
+    void refusesAnnotatedClassWithoutActionsWithoutProcessor() {
         Project empty = new Project(folder.resolve("empty"))
                 .with("demo/Empty.java", "package demo; @dev.taskqueue.annotation.WithTaskQueue class Empty {}");
 
@@ -111,7 +111,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void toldTheWrongPlaceItSaysWhereItHasLooked() {
+    void reportsSearchedPlaceIfOutputFolderIsWrong() {
         Path wrong = folder.resolve("wrong");
 
         Project.Outcome compiled = project.compileWithPlugin("TaskQueue out=" + wrong);
@@ -122,7 +122,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void aFileThatThisCompilationHasNotWrittenIsNotTakenForItsOwn() throws IOException {
+    void ignoresStaleClassFile() throws IOException {
         Path wrong = folder.resolve("wrong");
         Path stale = wrong.resolve("demo/One.class");
         Files.createDirectories(stale.getParent());
@@ -135,7 +135,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void withoutAnOutputFolderClassFilesAreFoundBesideTheirSources() throws IOException {
+    void findsClassFilesBesideSourcesWithoutOutputFolder() throws IOException {
         List<String> arguments = List.of(
                 "-Xplugin:TaskQueue",
                 "-processorpath",
@@ -150,7 +150,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void aModuleIsWoven() {
+    void weavesModule() {
         project.with(
                 "module-info.java",
                 "module demo.module { requires dev.taskqueue; requires dev.taskqueue.annotation; }");
@@ -161,7 +161,7 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void aModuleThatDoesNotReadTheRuntimeIsAnError() {
+    void refusesModuleThatDoesNotReadRuntime() {
         project.with("module-info.java", "module demo.module { requires dev.taskqueue.annotation; }");
 
         Project.Outcome compiled = project.compile("--module-path", modules());
@@ -170,8 +170,8 @@ class CompilerSetUpTest {
     }
 
     @Test
-    void severalModulesAtOnceAreWoven() {
-        // The same package in both, so that only the module tells which file is meant.
+    void weavesSeveralModulesAtOnce() {
+        // The same package in both modules, so that only the module identifies the file.
         Project modules = new Project(folder.resolve("modules"))
                 .with("first/module-info.java", "module first { requires dev.taskqueue; }")
                 .with("first/demo/One.java", WovenInPlaceTest.action("One"))

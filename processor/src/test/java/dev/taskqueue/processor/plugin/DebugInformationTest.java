@@ -37,14 +37,15 @@ class DebugInformationTest {
                 }
 
                 public static void main(String[] arguments) throws Exception {
-                    System.out.println(Debugged.class.getDeclaredMethod("divide", int.class, int.class).getParameters()[1]);
+                    System.out.println(\
+                        Debugged.class.getDeclaredMethod("divide", int.class, int.class).getParameters()[1]);
                     divide(1, 0);
                 }
             }
             """;
 
     @Test
-    void aStackTraceShowsTheUsersOwnLinesAndNothingElse() {
+    void stackTraceShowsOnlyOriginalLines() {
         Project project = new Project(folder).with("demo/Debugged.java", SOURCE);
         assertThat(project.compile("-parameters").output()).isEmpty();
 
@@ -57,7 +58,7 @@ class DebugInformationTest {
     }
 
     @Test
-    void everyLocalVariableAndLineIsWhereItWas() {
+    void keepsLocalVariablesAndLines() {
         Project woven = new Project(folder.resolve("woven")).with("demo/Debugged.java", SOURCE);
         Project plain = new Project(folder.resolve("plain")).with("demo/Debugged.java", SOURCE);
         assertThat(woven.compile("-g").output()).isEmpty();
@@ -71,7 +72,7 @@ class DebugInformationTest {
         assertThat(before.get("divide"))
                 .contains("dividend I 0", "divisor I 1", "first I 2", "round I 3", "inner J 4", "line 13");
         assertThat(after.keySet()).isEqualTo(before.keySet());
-        // On entry and exit the woven code has the method's first line: where a debugger stops already.
+        // On entry and exit, woven code has the method's first line, at which a debugger stops anyway.
         after.get("divide").removeAll(List.of("line 8"));
         before.get("divide").removeAll(List.of("line 8"));
         assertThat(after).isEqualTo(before);

@@ -37,7 +37,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that call the compiler through {@code javax.tools}, and build tools that put something around it. */
+/** Programs that call the compiler through {@code javax.tools}, and build tools that wrap its environment. */
 class EmbeddedCompilerTest {
 
     @TempDir
@@ -70,7 +70,7 @@ class EmbeddedCompilerTest {
     }
 
     @Test
-    void classesInMemoryAreWoven() {
+    void weavesClassesInMemory() {
         InMemoryFiles files = new InMemoryFiles.Complete(standard);
 
         assertThat(task(files, "TaskQueue").call())
@@ -84,7 +84,7 @@ class EmbeddedCompilerTest {
     }
 
     @Test
-    void classesInMemoryThatOnlyTheCompilerItselfFindsAreAnError() {
+    void refusesClassesInMemoryThatOnlyCompilerFinds() {
         assertThat(task(new InMemoryFiles(standard), "TaskQueue").call()).isFalse();
 
         assertThat(diagnostics.getDiagnostics()).singleElement().satisfies(diagnostic -> {
@@ -96,7 +96,7 @@ class EmbeddedCompilerTest {
     }
 
     @Test
-    void classesThatCannotBeWrittenAgainAreAnError() {
+    void refusesClassesThatCannotBeRewritten() {
         InMemoryFiles files = new InMemoryFiles(standard) {
             @Override
             public javax.tools.FileObject getFileForOutput(
@@ -120,7 +120,7 @@ class EmbeddedCompilerTest {
     }
 
     @Test
-    void aProgramThatDrivesTheCompilerStepByStepGetsWovenClasses() throws IOException {
+    void weavesIfProgramDrivesCompilerStepByStep() throws IOException {
         InMemoryFiles files = new InMemoryFiles.Complete(standard);
         JavacTask task = (JavacTask) task(files, "TaskQueue");
 
@@ -134,12 +134,12 @@ class EmbeddedCompilerTest {
     }
 
     @Test
-    void anEnvironmentInAFieldOfAnotherIsFound() throws IOException {
+    void findsEnvironmentInFieldOfOther() throws IOException {
         assertThat(wovenAndFoundWith(Wrapped::new)).isTrue();
     }
 
     @Test
-    void anEnvironmentBehindAProxyIsFound() throws IOException {
+    void findsEnvironmentBehindProxy() throws IOException {
         assertThat(wovenAndFoundWith(environment -> (ProcessingEnvironment) Proxy.newProxyInstance(
                         EmbeddedCompilerTest.class.getClassLoader(),
                         new Class<?>[] {ProcessingEnvironment.class},
@@ -148,7 +148,7 @@ class EmbeddedCompilerTest {
     }
 
     @Test
-    void anEnvironmentThatHidesTheCompilersIsRecognisedByItsThread() throws IOException {
+    void recognisesOpaqueEnvironmentByThread() throws IOException {
         boolean found = wovenAndFoundWith(environment -> {
             Object[] hidden = {environment};
             return new Wrapped(null) {
@@ -162,7 +162,10 @@ class EmbeddedCompilerTest {
         assertThat(found).isFalse();
     }
 
-    /** Whether the compiler's environment is found, too. Processor and plugin come from this JVM's class path, as the processor could not be wrapped otherwise. */
+    /**
+     * Whether the compiler's environment is found. Processor and plugin come from this JVM's class path, since the
+     * processor could not be wrapped otherwise.
+     */
     private boolean wovenAndFoundWith(UnaryOperator<ProcessingEnvironment> wrapping) throws IOException {
         standard.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
         List<String> options = List.of("-Xlint:all,-processing,-path", "-Werror");

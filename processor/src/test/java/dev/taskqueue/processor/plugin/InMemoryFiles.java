@@ -17,7 +17,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
-/** Keeps what the compiler writes in memory. */
+/** Keeps the compiler's output in memory. */
 class InMemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
     final Map<String, byte[]> written = new TreeMap<>();
@@ -60,7 +60,7 @@ class InMemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
         }
     }
 
-    /** As {@code javax.tools} asks for it: a file has one content, whichever method gives it. */
+    /** Implements the contract of {@code javax.tools}: a file has one content, whichever method returns it. */
     static final class Complete extends InMemoryFiles {
         Complete(StandardJavaFileManager files) {
             super(files);

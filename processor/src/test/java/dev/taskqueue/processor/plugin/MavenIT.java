@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A user's Maven project, built by Maven with the jars as they ship. */
+/** A user's Maven project, built by Maven with the shipped jars. */
 class MavenIT {
 
-    /** Where Maven keeps what this build has fetched: read here, never written. */
+    /** Maven's local repository with the artifacts that this build has fetched: only read, never written. */
     private static final Path FETCHED = Path.of(System.getProperty("taskqueue.maven.repository"));
 
     private static final String COMPILER_PLUGIN = System.getProperty("taskqueue.maven.compiler");
@@ -32,7 +32,7 @@ class MavenIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void classesAreWovenByACompilerInMavensProcessAndInOneOfItsOwn(boolean forked) throws IOException {
+    void weavesInMavensProcessAndInForkedCompiler(boolean forked) throws IOException {
         Path repository = publish();
         Project project = new Project(folder.resolve("project")).with("main/java/demo/Hidden.java", HIDDEN);
         Files.writeString(project.root().resolve("pom.xml"), pom(forked));
@@ -55,7 +55,7 @@ class MavenIT {
                 .containsExactly("body", "task");
     }
 
-    /** With the plugin's own defaults: all that is set is in the README. */
+    /** Uses the plugin's own defaults: every setting is in the README. */
     @Test
     void buildsWrappersWithPomOfReadme() throws IOException {
         Path repository = publish();
@@ -165,7 +165,7 @@ class MavenIT {
                 """.formatted(COMPILER_PLUGIN, forked);
     }
 
-    /** The repository of our jars is Maven's own for this run; behind it, what has been fetched before. */
+    /** Runs Maven with a local repository that has our jars; other artifacts come from the one of this build. */
     private static Project.Outcome maven(Path project, Path repository) throws IOException {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
         Path maven = Path.of("..", windows ? "mvnw.cmd" : "mvnw").toRealPath();
@@ -211,7 +211,7 @@ class MavenIT {
         return repository.resolve("dev/taskqueue/" + artifact + "/1-test/" + artifact + "-1-test.jar");
     }
 
-    /** The module's jar; built here where the module has been compiled only. */
+    /** Returns the module's jar, built here if the module has only been compiled. */
     private Path jar(Class<?> type, String name) throws IOException {
         Path place = ClassPathEntry.of(type);
         if (Files.isRegularFile(place)) {

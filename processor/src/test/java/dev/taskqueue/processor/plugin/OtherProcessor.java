@@ -7,7 +7,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** Somebody else's processor. */
+/** A third-party processor. */
 @SupportedAnnotationTypes("*")
 public final class OtherProcessor extends AbstractProcessor {
 

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** A user's project: sources in a folder, compiled by javac's command line and run by a JVM of its own. */
+/** A user's project: sources in a folder, compiled by javac's command line and run in a separate JVM. */
 record Project(Path root) {
 
-    /** What the compiler or the program said, and whether it was content. */
+    /** The output of the compiler or the program, and its exit code. */
     record Outcome(int exitCode, String output) {
         List<String> lines() {
             return output.lines().toList();
         }
 
-        /** Each as {@code File.java:line: error|warning TQnnn}. */
+        /** Formats each as {@code File.java:line: error|warning TQnnn}. */
         List<String> findings() {
             return output.lines()
                     .filter(line -> line.matches(".*\\.java:\\d+: (error|warning): \\[TQ\\d+] .*"))
@@ -58,24 +58,24 @@ record Project(Path root) {
         return javac(arguments(files(sources(), ".java"), "-Xplugin:TaskQueue", options));
     }
 
-    /** Compiles some of the sources with the plugin, the others being compiled already. */
+    /** Compiles some of the sources with the plugin; the others are compiled already. */
     Outcome recompile(String path, String... options) {
         return javac(arguments(List.of(sources().resolve(path)), "-Xplugin:TaskQueue", options));
     }
 
-    /** Compiles everything with the plugin, which is given arguments. */
+    /** Compiles everything with the plugin and its arguments. */
     Outcome compileWithPlugin(String plugin, String... options) {
         return javac(arguments(files(sources(), ".java"), "-Xplugin:" + plugin, options));
     }
 
-    /** The compiler's command line in this JVM. */
+    /** Runs the compiler's command line in this JVM. */
     static Outcome javac(List<String> arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         int exitCode = ToolProvider.getSystemJavaCompiler().run(null, output, output, arguments.toArray(String[]::new));
         return new Outcome(exitCode, output.toString(StandardCharsets.UTF_8));
     }
 
-    /** Runs a class in a JVM that verifies all of them. */
+    /** Runs a class in a JVM that verifies all classes. */
     Outcome run(String main) {
         return process(tool("java"), "-Xverify:all", "-cp", classes() + File.pathSeparator + TEST_CLASS_PATH, main);
     }

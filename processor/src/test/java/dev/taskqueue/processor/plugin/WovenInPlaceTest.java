@@ -144,7 +144,7 @@ class WovenInPlaceTest {
             """;
 
     @Test
-    void methodsOfEveryShapeAreActionsUnderTheStrictestCompilerAndTheStrictestJvm() {
+    void weavesMethodsOfEveryShapeWithStrictCompilerAndJvm() {
         project.with("demo/Shapes.java", SHAPES);
 
         List<String> command = new ArrayList<>(List.of(Project.tool("javac")));
@@ -172,7 +172,7 @@ class WovenInPlaceTest {
     }
 
     @Test
-    void noWrapperIsGenerated() {
+    void generatesNoWrapper() {
         project.with("demo/Shapes.java", SHAPES);
 
         assertThat(project.compile().output()).isEmpty();
@@ -230,7 +230,7 @@ class WovenInPlaceTest {
             """;
 
     @Test
-    void aWrapperAskedForIsGeneratedForWhatItCanDoAndTasksRunOnceThroughItAndPastIt() {
+    void runsTasksOnceWithAndWithoutRequestedWrapper() {
         project.with("demo/Counted.java", COUNTED).with("demo/Listening.java", LISTENING);
 
         assertThat(project.compile("-Ataskqueue.wrappers=true").output()).isEmpty();
@@ -241,7 +241,7 @@ class WovenInPlaceTest {
     }
 
     @Test
-    void givenTwiceItWeavesOnce() {
+    void weavesOnceIfPluginIsGivenTwice() {
         project.with("demo/Shapes.java", SHAPES);
         assertThat(project.compile().output()).isEmpty();
         byte[] once = project.classFile("demo/Shapes");
@@ -253,7 +253,7 @@ class WovenInPlaceTest {
     }
 
     @Test
-    void compilingOneClassAnewWeavesItAndLeavesTheOthersAsTheyAre() throws IOException {
+    void weavesOnlyRecompiledClass() throws IOException {
         project.with("demo/One.java", action("One")).with("demo/Other.java", action("Other"));
         assertThat(project.compile().output()).isEmpty();
         byte[] one = project.classFile("demo/One");
@@ -272,7 +272,7 @@ class WovenInPlaceTest {
     }
 
     @Test
-    void whateverWasWrittenBeforeAnErrorInAnotherClassIsWoven() {
+    void weavesClassesWrittenBeforeErrorInOtherClass() {
         project.with("demo/First.java", action("First"))
                 .with("demo/Second.java", action("Second").replace("return 1;", "int unset; return unset;"));
 
@@ -286,7 +286,7 @@ class WovenInPlaceTest {
     }
 
     @Test
-    void hundredsOfClassesAreWovenInLittleMemory() {
+    void weavesHundredsOfClassesInLittleMemory() {
         for (int i = 0; i < 400; i++) {
             project.with("demo/C" + i + ".java", action("C" + i));
         }

@@ -1,4 +1,4 @@
-/** Tests of the javac plugin, with real compilers: what a user's command line or program does. */
+/** Tests the javac plugin with real compilers, as a user's command line or program runs them. */
 @NullMarked
 package dev.taskqueue.processor.plugin;
 

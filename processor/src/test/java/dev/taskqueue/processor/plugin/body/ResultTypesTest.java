@@ -62,7 +62,7 @@ class ResultTypesTest {
             Plain.class);
 
     @Test
-    void whatCanBeWhatIsTheSameHereAsInTheRuntime() throws Exception {
+    void agreesWithRuntimeForAllPairsOfTypes() throws Exception {
         Method runtime = Class.forName("dev.taskqueue.ResultTypes", true, TaskQueue.class.getClassLoader())
                 .getDeclaredMethod("canBe", Class.class, Class.class);
         runtime.setAccessible(true);

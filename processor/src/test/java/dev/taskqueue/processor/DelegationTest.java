@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Methods that an implementation passes on, from wherever its interface has them: compiled by both compilers, and run. */
-class ForwardsTest {
+/** Delegated methods of an implementation, inherited from any interface: compiled by both compilers, and run. */
+class DelegationTest {
 
-    /** What may be inherited, each time in two versions. */
+    /** Possibilities of inheritance, each in two variants. */
     private static final String[] INTERFACES = {
         "package p; public interface Io { void close() throws java.io.IOException; }",
         "package p; public interface Found { void all() throws java.io.FileNotFoundException, InterruptedException; }",
@@ -68,7 +68,7 @@ class ForwardsTest {
                 "Bounds<String, String>, Runnable",
                 "java.util.Comparator<String>, Cloneable",
             })
-    void theOrderOfTheInterfacesDoesNotMatter(String inherited) {
+    void mergesMethodsInAnyOrderOfInterfaces(String inherited) {
         List<String> both = new ArrayList<>(Arrays.asList(inherited.split(", (?![^<]*>)")));
         assertThat(both).hasSize(2);
         List<String> sources = new ArrayList<>(Arrays.asList(INTERFACES));
@@ -93,7 +93,7 @@ class ForwardsTest {
     @CsvSource(
             delimiter = '|',
             value = {"Made<String>, Plain", "Plain, Made<String>"})
-    void whatTheTargetReturnsAndThrowsArrives(String inherited) throws Exception {
+    void returnsResultsAndThrowsExceptionsOfTarget(String inherited) throws Exception {
         List<String> sources = new ArrayList<>(Arrays.asList(INTERFACES));
         sources.add(sub("Sub", inherited + ", Found, Late, Twice<String>"));
         sources.add("""
@@ -102,7 +102,9 @@ class ForwardsTest {
                 import java.util.List;
                 public class Target implements Sub {
                     @Override public List<String> make(String it) { return List.of(it); }
-                    @Override public void all() throws FileNotFoundException { throw new FileNotFoundException("none"); }
+                    @Override public void all() throws FileNotFoundException {
+                        throw new FileNotFoundException("none");
+                    }
                     @Override public String put(String it) { return it + "!"; }
                     @Override public void go() {}
                 }
@@ -127,7 +129,7 @@ class ForwardsTest {
     }
 
     @Test
-    void aWrapperIsEqualToItselfWhateverItsInterfaceSaysAnewOfObjectsMethods() throws Exception {
+    void wrapperEqualsItselfIfInterfaceRedeclaresEquals() throws Exception {
         Compiled compiled = Javac.strict(scratch).compile("""
                 package p;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -164,11 +166,12 @@ class ForwardsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "public record A(int x) { @Override @WithTaskQueue public boolean equals(Object o) { return o == this; } }",
+                "public record A(int x) {"
+                        + " @Override @WithTaskQueue public boolean equals(Object o) { return o == this; } }",
                 "public enum A { X; @WithTaskQueue public boolean equals(String o) { return true; } }",
                 "public interface A { @Override @WithTaskQueue boolean equals(Object o); }",
             })
-    void equalsMayBeAnAction(String type) {
+    void acceptsEqualsAsAction(String type) {
         Compiled compiled =
                 Javac.strict(scratch).compile("package p; import dev.taskqueue.annotation.WithTaskQueue; " + type);
 
@@ -176,12 +179,13 @@ class ForwardsTest {
         assertThat(compiled.generated().get("p/AWithTaskQueue")).contains("boolean equals(");
     }
 
-    /** The user of a library need not have the annotations that it was compiled with. */
+    /** The user of a library may lack the annotations that it was compiled with. */
     @Test
-    void anAnnotationThatIsMissingOnALibrarysMethodIsLeftOut() throws Exception {
+    void omitsMissingAnnotationOfLibraryMethod() throws Exception {
         Compiled library = Javac.lenient(scratch.resolve("library"))
                 .compile(
-                        "package lib; public interface Lib { @Mark String get(@Mark java.util.List<@Mark String> it); }",
+                        "package lib; public interface Lib {"
+                                + " @Mark String get(@Mark java.util.List<@Mark String> it); }",
                         """
                         package lib;
                         import java.lang.annotation.*;

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who does what a {@code Fix:} line says gets a wrapper. */
-class FollowedFixesTest {
+/** A user who follows a {@code Fix:} line gets a wrapper. */
+class SuggestedFixesTest {
 
     private static final String IMPORT = "import dev.taskqueue.annotation.WithTaskQueue;\n";
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is hidden in another package: refused where the wrapper needs it, left out where it does not. */
-class AccessTest {
+/** Types that are inaccessible from another package: refused if the wrapper needs them, otherwise omitted. */
+class VisibilityTest {
 
     private static final String BASE = """
             package a;
@@ -30,15 +30,16 @@ class AccessTest {
                 "class T extends a.Base { static class In { @WithTaskQueue void f(Prot p) {} } }",
                 "class T extends a.Base { interface In { @WithTaskQueue void f(Prot p); } }",
                 "class T extends a.Base { interface In { @WithTaskQueue void f(); Prot p(); } }",
-                "class T extends a.Base { static class In<X extends Prot> extends a.Base { @WithTaskQueue void f() {} } }",
+                "class T extends a.Base {"
+                        + " static class In<X extends Prot> extends a.Base { @WithTaskQueue void f() {} } }",
                 "class T extends a.Base { static class In { In(Prot p) {} @WithTaskQueue void f() {} } }",
             })
-    void whatIsProtectedIsSeenInTheBodyOfASubclassOnly(String text) {
+    void refusesProtectedTypesOutsideBodyOfSubclass(String text) {
         refused(text);
     }
 
     @Test
-    void itIsLeftOutWhereTheWrapperCanDoWithoutIt() {
+    void omitsInaccessibleTypesThatWrapperDoesNotNeed() {
         Compiled compiled = Javac.strict(scratch).compile(BASE, """
                 package b;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -58,7 +59,7 @@ class AccessTest {
     }
 
     @Test
-    void aSubclassSeesItItself() {
+    void namesProtectedTypesInSubclass() {
         Compiled compiled = Javac.strict(scratch).compile(BASE, """
                 package b;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -73,7 +74,7 @@ class AccessTest {
     }
 
     @Test
-    void anInheritedMethodThatMentionsWhatIsHiddenIsReportedAtTheInterface() {
+    void reportsInaccessibleTypeOfInheritedMethodAtInterface() {
         Compiled compiled = Javac.lenient(scratch)
                 .compile(
                         "package a; public interface Base { Hidden get(); } class Hidden {}",

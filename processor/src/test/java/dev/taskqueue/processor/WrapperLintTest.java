@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No checker of users finds anything in a wrapper whose origin has no finding. */
-class CheckedWrappersTest {
+/** Static checkers that users run find nothing in a wrapper whose origin is clean. */
+class WrapperLintTest {
 
     private static final String NULLNESS = """
             package app;
@@ -59,9 +59,9 @@ class CheckedWrappersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void drawNoFindingOfNullAwayOrErrorProne(boolean jspecifyMode) throws Exception {
+    void wrappersPassNullAwayAndErrorProne(boolean jspecifyMode) throws Exception {
         if (jspecifyMode && Runtime.version().feature() < 22) {
-            return; // Older compilers do not keep the type annotations of class files.
+            return; // Older compilers lose the type annotations of class files.
         }
         List<String> options = new ArrayList<>(exports());
         options.addAll(List.of(
@@ -85,7 +85,7 @@ class CheckedWrappersTest {
     }
 
     @Test
-    void drawNoLintForBoundsThatAreClosed() {
+    void autoCloseableBoundsCauseNoLint() {
         Compiled compiled = Javac.lint(folder).compile(CLOSING);
 
         assertThat(compiled.succeeded()).isTrue();
@@ -94,7 +94,7 @@ class CheckedWrappersTest {
                 .isEmpty();
     }
 
-    /** What Error Prone needs of the compiler: the same list as that of this build. */
+    /** The compiler options that Error Prone needs: the same list as in this build. */
     private static List<String> exports() throws Exception {
         try (Stream<String> lines = Files.lines(Path.of("../.mvn/jvm.config"))) {
             return lines.map(line -> "-J" + line.strip().replace(' ', '=')).toList();

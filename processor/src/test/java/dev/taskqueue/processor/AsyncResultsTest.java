@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Actions whose results are still to come when they return. */
-class AwaitedResultsTest {
+/** Actions with asynchronous results. */
+class AsyncResultsTest {
 
     private static final String PUBLISHING = """
             package p;
@@ -39,7 +39,7 @@ class AwaitedResultsTest {
     }
 
     @Test
-    void aTypeWithoutAnAdapterIsRefused() {
+    void refusesTypeWithoutAdapter() {
         Compiled compiled = Javac.strict(scratch).compile(PUBLISHING);
         assertThat(compiled.succeeded()).isFalse();
         assertThat(compiled.messages())
@@ -47,14 +47,14 @@ class AwaitedResultsTest {
     }
 
     @Test
-    void anAdapterOnTheClassPathIsFound() throws IOException {
+    void findsAdapterOnClassPath() throws IOException {
         Compiled compiled =
                 Javac.strict(scratch).with("-classpath", classPathWithAdapter()).compile(PUBLISHING);
         assertThat(compiled.succeeded()).as(compiled.messages()).isTrue();
     }
 
     @Test
-    void aCompilerThatDoesNotSeeItIsTold() {
+    void acceptsAdapterAsOptionIfCompilerCannotFindIt() {
         Compiled refused = Javac.ecj(scratch.resolve("refused")).compile(PUBLISHING);
         assertThat(refused.succeeded()).isFalse();
         Compiled told = Javac.ecj(scratch.resolve("told"))
@@ -63,7 +63,7 @@ class AwaitedResultsTest {
         assertThat(told.succeeded()).as(told.messages()).isTrue();
     }
 
-    /** A shell takes {@code $Publisher} for a variable. */
+    /** A shell expands {@code $Publisher} as a variable. */
     @Test
     void acceptsAdapterOptionAsFixWritesIt() {
         String message =
@@ -79,13 +79,14 @@ class AwaitedResultsTest {
         assertThat(told.succeeded()).as(told.messages()).isTrue();
     }
 
-    /** Stand-ins of the same names: the processor knows of the types by these alone. */
+    /** Stubs with the same names: the processor knows the types by name only. */
     @Test
     void refusesAsynchronousResultsOfSpringHandlers() {
         Compiled compiled = Javac.strict(scratch)
                 .compile(
                         "package org.springframework.web.bind.annotation; public @interface RequestMapping {}",
-                        "package org.springframework.web.bind.annotation; @RequestMapping public @interface GetMapping {}",
+                        "package org.springframework.web.bind.annotation;"
+                                + " @RequestMapping public @interface GetMapping {}",
                         "package org.springframework.web.context.request.async; public class DeferredResult<T> {}",
                         "package org.springframework.web.context.request.async; public class WebAsyncTask<T> {}",
                         """
@@ -135,9 +136,9 @@ class AwaitedResultsTest {
                         warning -> assertThat(warning.getMessage(Locale.ROOT)).contains("TQ129", "Fix: "));
     }
 
-    /** Stand-ins of the same names: the processor knows of the types by these alone. */
+    /** Stubs with the same names: the processor knows the types by name only. */
     @Test
-    void theAdaptersForReactorAreFoundByAnyCompilerWhereverTheyAre() {
+    void findsReactorAdaptersWithAnyCompilerOnAnyPath() {
         String[] reactor = {
             "package org.reactivestreams; public interface Publisher<T> {}",
             "package reactor.core.publisher; public class Mono<T> implements org.reactivestreams.Publisher<T> {}",
@@ -161,7 +162,7 @@ class AwaitedResultsTest {
     }
 
     @Test
-    void aSubtypeOfAFutureIsRefusedSinceItCouldNotBeReplaced() {
+    void refusesSubtypeOfFuture() {
         Compiled compiled = Javac.strict(scratch).compile("""
                 package p;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -175,9 +176,9 @@ class AwaitedResultsTest {
         assertThat(compiled.messages()).contains("TQ127", "p.Actions.Own").doesNotContain("fine");
     }
 
-    /** The caller has cast what it gets to that subtype before anybody can look at it. */
+    /** The caller casts the result to the subtype before the wrapper can replace it. */
     @Test
-    void aTypeVariableIsRefusedSinceItsSubtypeCouldNotBeReplaced() {
+    void refusesTypeVariableBoundedByStage() {
         String source = """
                 package p;
                 import dev.taskqueue.annotation.WithTaskQueue;
@@ -189,7 +190,9 @@ class AwaitedResultsTest {
                     @WithTaskQueue
                     public <F extends Comparable<F> & CompletionStage<String>> F other(F future) { return future; }
                     @WithTaskQueue
-                    public <F extends Object & Comparable<F> & CompletionStage<String>> F third(F future) { return future; }
+                    public <F extends Object & Comparable<F> & CompletionStage<String>> F third(F future) {
+                        return future;
+                    }
                     @WithTaskQueue
                     public <T extends Object & Comparable<CompletionStage<T>>> T fine(T value) { return value; }
                 }
@@ -206,7 +209,7 @@ class AwaitedResultsTest {
     }
 
     @Test
-    void noAdapterHelpsThere() {
+    void refusesTypeVariableEvenWithAdapter() {
         Compiled compiled = Javac.strict(scratch)
                 .with("-Ataskqueue.adapters=java.util.concurrent.Flow$Publisher")
                 .compile(PUBLISHING.replace(
@@ -216,7 +219,7 @@ class AwaitedResultsTest {
     }
 
     @Test
-    void aWrapperWaitsForTheStage() throws Exception {
+    void wrapperRunsTasksWhenStageCompletes() throws Exception {
         Compiled compiled = Javac.strict(scratch).compile("""
                 package p;
                 import dev.taskqueue.TaskQueue;

@@ -11,8 +11,8 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sealed types get a wrapper if they permit it by name, though it does not exist yet. */
-class SealedTest {
+/** Sealed types get a wrapper if they permit it by name, although it does not exist yet. */
+class SealedTypesTest {
 
     private static final String JOB = """
             package p;
@@ -50,7 +50,7 @@ class SealedTest {
     Path scratch;
 
     @Test
-    void aPermittedWrapperIsFinalOrNonSealedWhereItIsAbstract() throws Exception {
+    void permittedWrapperIsFinalUnlessAbstract() throws Exception {
         Compiled compiled = Javac.strict(scratch).compile(JOB.formatted("JobWithTaskQueue"), BASE, HALF);
 
         assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
@@ -62,7 +62,7 @@ class SealedTest {
     }
 
     @Test
-    void theEclipseCompilerDoesNotTellOfWhatIsYetToComeSoThereTheTypeIsRefused() {
+    void refusesPendingPermittedTypeWithEclipseCompiler() {
         Compiled compiled = Javac.ecj(scratch).compile(JOB.formatted("JobWithTaskQueue"));
 
         assertThat(compiled.errors()).contains("Job.java:3:25 TQ113");
@@ -70,7 +70,7 @@ class SealedTest {
     }
 
     @Test
-    void theEclipseCompilerAcceptsWhatJavacHasMadeOfThem() {
+    void eclipseCompilerAcceptsWrappersOfJavac() {
         String job = JOB.formatted("JobWithTaskQueue");
         Compiled compiled = Javac.strict(scratch.resolve("javac")).compile(job, BASE, HALF);
         List<JavaFileObject> all = new ArrayList<>(List.of(Source.of(job), Source.of(BASE), Source.of(HALF)));
@@ -83,7 +83,7 @@ class SealedTest {
     }
 
     @Test
-    void aQualifiedNameIsAsGood() {
+    void acceptsQualifiedNameOfWrapper() {
         Compiled compiled = Javac.strict(scratch).compile(JOB.formatted("p.JobWithTaskQueue"));
 
         assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
@@ -91,7 +91,7 @@ class SealedTest {
     }
 
     @Test
-    void aWrapperOfAnEarlierCompilationIsPermittedStill() {
+    void acceptsWrapperOfEarlierCompilation() {
         Compiled first = Javac.strict(scratch).compile(BASE);
         Compiled second = Javac.strict(scratch)
                 .with(
@@ -103,7 +103,7 @@ class SealedTest {
     }
 
     @Test
-    void aSealedTypeThatDoesNotPermitItsWrapperIsToldHowTo() {
+    void fixNamesPermitsClauseForUnpermittedWrapper() {
         Compiled compiled = Javac.lenient(scratch).compile(JOB.formatted("Export"), """
                 package p;
                 final class Export implements Job { public String run() { return ""; } }
@@ -114,7 +114,7 @@ class SealedTest {
     }
 
     @Test
-    void whereNothingIsWrittenTheTypesOfTheFileAreWhatIsPermitted() {
+    void fixListsTypesOfFileIfPermitsClauseIsMissing() {
         Compiled compiled = Javac.lenient(scratch).compile("""
                 package p;
                 public sealed class Base {
@@ -128,7 +128,7 @@ class SealedTest {
     }
 
     @Test
-    void anotherSuffixIsWhatHasToBePermitted() {
+    void acceptsPermittedWrapperWithOtherSuffix() {
         Compiled compiled =
                 Javac.strict(scratch).with("-Ataskqueue.suffix=Queued").compile(JOB.formatted("JobQueued"));
 
