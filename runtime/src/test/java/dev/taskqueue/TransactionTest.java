@@ -208,7 +208,8 @@ class TransactionTest {
             return "r";
         });
         assertThat(ran).containsExactly("before0(r)", "between1(r)", "after2(r)");
-        assertThat(records.lines).first().asString().startsWith("failed joined The transaction in which");
+        assertThat(records.lines).first().isEqualTo("discarded 1 of joined");
+        assertThat(records.lines.get(1)).startsWith("failed joined The transaction in which");
         assertThat(records.lines).noneMatch(line -> line.startsWith("succeeded joined"));
     }
 

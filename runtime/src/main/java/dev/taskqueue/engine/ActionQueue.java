@@ -108,7 +108,7 @@ public final class ActionQueue extends TaskStore {
      * @return the number of tasks, as of this moment
      */
     public int size() {
-        return waiting();
+        return isOwned() && participants != null ? waiting() - rolledBack() : waiting();
     }
 
     /**
@@ -292,6 +292,7 @@ public final class ActionQueue extends TaskStore {
         }
         StackReserve.demand();
         if (joined != null) {
+            purgeSince(savepoint.tasks());
             joined.failSinksSince(savepoint, failure);
         }
         List<Task<?, ?>> tasks = QueuedTask.asAdded(takeSince(savepoint.tasks()));
@@ -325,6 +326,9 @@ public final class ActionQueue extends TaskStore {
     List<Task<?, ?>> discard(Throwable failure, boolean isObserved) {
         close();
         List<Task<?, ?>> discarded = isObserved ? remaining() : List.of();
+        if (participants != null) {
+            participants.passedOver += rolledBack();
+        }
         clear();
         release();
         if (participants != null) {

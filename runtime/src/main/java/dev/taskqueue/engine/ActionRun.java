@@ -158,6 +158,9 @@ public abstract sealed class ActionRun {
          * @throws OutOfQueueException if the tasks come too late
          */
         void passOn(@Nullable Object result) {
+            if (end != null) {
+                end.passesOn(tasks);
+            }
             tasks.succeed(end);
             if (observation != null) {
                 try {
@@ -297,6 +300,7 @@ public abstract sealed class ActionRun {
         if (observation == null && end == null) {
             return;
         }
+        queue.purgeSince(savepoint.tasks());
         int direct = queue.direct() - savepoint.direct();
         List<TaskSink.Direct> sinks = queue.participants().sinksSince(savepoint);
         if (end != null) {
@@ -305,7 +309,12 @@ public abstract sealed class ActionRun {
         if (observation != null) {
             Observation.Success success = observation.success(
                     result,
-                    () -> direct + sinks.stream().mapToInt(TaskSink::accepted).sum());
+                    end != null
+                            ? end::taskCount
+                            : () -> direct
+                                    + sinks.stream()
+                                            .mapToInt(TaskSink::accepted)
+                                            .sum());
             queue.participants().hold(success, null);
             if (end != null) {
                 end.withSuccess(success);
@@ -323,6 +332,9 @@ public abstract sealed class ActionRun {
             Savepoint savepoint,
             @Nullable Observation observation,
             Throwable failure) {
+        if (queue.presentParticipants() != null) {
+            queue.purgeSince(savepoint.tasks());
+        }
         int tasks = observation == null ? 0 : queue.queuedSince(savepoint);
         List<Task<?, ?>> rolledBack = queue.rollbackTo(savepoint, failure);
         // From here on there is nothing left to do that must not be done twice.

@@ -74,7 +74,7 @@ final class HeldRun implements Run, Transaction.End {
             return;
         }
         NotCommittedException cause = ActionRun.notCommitted(action(), outcome, "its tasks were discarded.");
-        if (outcome == Outcome.UNKNOWN && !over.get()) {
+        if (outcome == Outcome.UNKNOWN && !over.get() && hasTasks()) {
             Log.warn(
                     cause.getMessage()
                             + "\nFix: check whether the data was stored; only durable tasks are right in both cases.",
@@ -177,14 +177,26 @@ final class HeldRun implements Run, Transaction.End {
     }
 
     private void bodySucceeded() {
-        if (queue.size() > 0) {
+        if (hasTasks()) {
             Interception.bodySucceeded(this);
         }
     }
 
     private void drainUnlessHeld() {
-        if (!over.get() && (queue.size() == 0 || Interception.succeeded(this) == Decision.DRAIN)) {
+        if (!over.get() && (!hasTasks() || Interception.succeeded(this) == Decision.DRAIN)) {
             drain();
+        }
+    }
+
+    private boolean hasTasks() {
+        boolean isOwned = queue.isOwned();
+        if (isOwned || !queue.claim()) {
+            return queue.size() > 0;
+        }
+        try {
+            return queue.size() > 0;
+        } finally {
+            queue.release();
         }
     }
 

@@ -1,24 +1,31 @@
 package dev.taskqueue.engine;
 
-import dev.taskqueue.NotCommittedException;
 import dev.taskqueue.Outcome;
+import dev.taskqueue.Task;
 import dev.taskqueue.spi.Transaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A joined run that has returned in a transaction. If that is not committed, exactly the tasks of the run are rolled back,
- * also if others have been added behind them. Says whether that has happened.
+ * also if others have been added behind them, and the runs that had joined it fail with it.
  */
-final class JoinedInTransaction implements Transaction.End, BooleanSupplier {
+final class JoinedInTransaction extends Retraction implements Transaction.End {
 
     private final Transaction transaction;
     private final Transaction.State state;
     private final ActionQueue queue;
+
+    /** The sinks of the run. Set before the end is awaited, as are the next three fields. */
     private List<TaskSink.Direct> sinks = List.of();
+
+    /** What keeps the successes of runs that join through the sinks. */
+    private @Nullable Participants participants;
+
+    private TaskSink.@Nullable Buffer buffer;
     private Observation.@Nullable Success success;
-    private volatile boolean rolledBack;
 
     private JoinedInTransaction(Transaction transaction, Transaction.State state, ActionQueue queue) {
         this.transaction = transaction;
@@ -42,14 +49,32 @@ final class JoinedInTransaction implements Transaction.End, BooleanSupplier {
     /** Makes what the queue has taken in since a savepoint the tasks of this run. For the owner of the queue. */
     void retract(Savepoint savepoint, List<TaskSink.Direct> propagated) {
         sinks = propagated;
-        if (queue.added() > savepoint.tasks()) {
-            queue.replaceSince(savepoint.tasks(), task -> new QueuedTask(task, this, false));
-        }
+        Participants present = queue.participants();
+        participants = present;
+        present.successesSince(savepoint).forEach(this::hold);
+        queue.replaceSince(savepoint.tasks(), task -> retractable(task, false));
+    }
+
+    /** The run has kept its tasks apart until now. */
+    void passesOn(TaskSink.Buffer passing) {
+        buffer = passing;
     }
 
     /** What listeners will hear of the run, unless its transaction is rolled back. */
     void withSuccess(Observation.Success held) {
         success = held;
+    }
+
+    /** How many tasks the run has queued, without those that were rolled back with a run inside. */
+    int taskCount() {
+        int count = passed();
+        for (TaskSink.Direct sink : sinks) {
+            Throwable cause = sink.failure();
+            if (cause == null || cause == failure()) {
+                count += sink.accepted();
+            }
+        }
+        return count;
     }
 
     /** Waits for the end of the transaction, or ends the run now if that can only be rolled back. */
@@ -62,23 +87,60 @@ final class JoinedInTransaction implements Transaction.End, BooleanSupplier {
     }
 
     @Override
-    public boolean getAsBoolean() {
-        return rolledBack;
+    public void ended(Outcome outcome) {
+        if (outcome != Outcome.COMMITTED) {
+            String action = success == null ? "" : success.observation().info().name();
+            rollBack(ActionRun.notCommitted(action, outcome, "its tasks were rolled back."));
+        }
     }
 
     @Override
-    public void ended(Outcome outcome) {
-        if (outcome == Outcome.COMMITTED) {
-            return;
+    public void abandoned(Error error) {
+        rollBack(error);
+    }
+
+    private void rollBack(Throwable cause) {
+        List<Observation.Success> failed = new ArrayList<>(fail(cause));
+        List<BooleanSupplier> mine = new ArrayList<>();
+        mine.add(this);
+        for (TaskSink.Direct sink : sinks) {
+            if (sink.fail(cause)) {
+                mine.add(sink);
+            }
         }
-        rolledBack = true;
-        String action = success == null ? "" : success.observation().info().name();
-        NotCommittedException cause = ActionRun.notCommitted(action, outcome, "its tasks were rolled back.");
-        sinks.forEach(sink -> sink.fail(cause));
-        Observation.Success held = success;
-        if (held != null) {
-            queue.participants().remove(held);
-            held.fail(cause);
+        if (buffer != null) {
+            buffer.rollBack(cause);
+        }
+        List<Task<?, ?>> discarded = buffer == null ? inQueue(mine) : waiting();
+        if (participants != null) {
+            failed.addAll(participants.takeFailed());
+        }
+        for (Observation.Success each : failed) {
+            each.fail(cause);
+        }
+        if (success != null) {
+            if (participants != null) {
+                participants.remove(success);
+            }
+            success.fail(discarded, cause);
+        }
+    }
+
+    /**
+     * The tasks that were waiting in the queue, those of propagated work among them; without these if another thread is
+     * using the queue.
+     */
+    private List<Task<?, ?>> inQueue(List<BooleanSupplier> mine) {
+        boolean isOwned = queue.isOwned();
+        if (!isOwned && !queue.claim()) {
+            return waiting();
+        }
+        try {
+            return queue.rolledBackOnlyBy(mine);
+        } finally {
+            if (!isOwned) {
+                queue.release();
+            }
         }
     }
 }

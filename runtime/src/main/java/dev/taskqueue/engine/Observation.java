@@ -90,7 +90,12 @@ final class Observation {
 
         /** Tells that the run has failed after all. */
         void fail(Throwable cause) {
-            observation.fail(event(), List.of(), cause);
+            fail(List.of(), cause);
+        }
+
+        /** As {@link #fail(Throwable)}, and which tasks were discarded because of that. */
+        void fail(List<Task<?, ?>> discarded, Throwable cause) {
+            observation.fail(event(), discarded, cause);
         }
 
         private ActionEvent event() {

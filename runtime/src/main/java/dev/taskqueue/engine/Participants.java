@@ -85,19 +85,24 @@ final class Participants {
                 : new Savepoint(tasks, tasks - collected, sinks.size(), successes.size());
     }
 
-    /** The sinks of a joined run: from its savepoint on. What is captured from now on belongs to another one. */
+    /** The sinks of a joined run that have not failed: from its savepoint on. What is captured from now on belongs to another one. */
     List<TaskSink.Direct> sinksSince(Savepoint savepoint) {
         isCurrent = false;
-        return savepoint.sinks() == sinks.size()
-                ? List.of()
-                : List.copyOf(sinks.subList(savepoint.sinks(), sinks.size()));
+        List<TaskSink.Direct> since = new ArrayList<>();
+        for (int index = savepoint.sinks(); index < sinks.size(); index++) {
+            if (sinks.get(index).failure() == null) {
+                since.add(sinks.get(index));
+            }
+        }
+        return since;
     }
 
-    /** How many tasks the propagated work of a joined run has added. */
+    /** How many tasks the propagated work of a joined run has added, without what was rolled back with a run inside. */
     int acceptedSince(Savepoint savepoint) {
         int accepted = 0;
         for (int index = savepoint.sinks(); index < sinks.size(); index++) {
-            accepted += sinks.get(index).accepted();
+            TaskSink.Direct sink = sinks.get(index);
+            accepted += sink.failure() == null ? sink.accepted() : 0;
         }
         return accepted;
     }
@@ -134,6 +139,31 @@ final class Participants {
     @SuppressWarnings("ReferenceEquality") // Two runs may have equal events.
     synchronized boolean remove(Observation.Success success) {
         return successes.removeIf(held -> held.success == success);
+    }
+
+    /** The successes of the runs that have joined since a savepoint, except those that propagated work has joined. */
+    synchronized List<Observation.Success> successesSince(Savepoint savepoint) {
+        List<Observation.Success> since = new ArrayList<>();
+        for (int index = savepoint.successes(); index < successes.size(); index++) {
+            Held held = successes.get(index);
+            if (held.from == null) {
+                since.add(held.success);
+            }
+        }
+        return since;
+    }
+
+    /** Removes the successes of runs that have joined through sinks which have failed since. */
+    synchronized List<Observation.Success> takeFailed() {
+        List<Observation.Success> failed = new ArrayList<>();
+        for (Iterator<Held> each = successes.iterator(); each.hasNext(); ) {
+            Held held = each.next();
+            if (held.from != null && held.from.failure() != null) {
+                each.remove();
+                failed.add(held.success);
+            }
+        }
+        return failed;
     }
 
     /**

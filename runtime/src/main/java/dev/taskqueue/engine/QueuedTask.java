@@ -32,6 +32,29 @@ record QueuedTask(Task<?, ?> task, @Nullable BooleanSupplier rolledBack, boolean
                 && ((queued.rolledBack != null && queued.rolledBack.getAsBoolean()) || isRolledBack(queued.task));
     }
 
+    /** A task begins to run, or is discarded: no transaction can roll it back any more. */
+    static void leaves(Task<?, ?> task) {
+        for (Task<?, ?> each = task; each instanceof QueuedTask queued; each = queued.task) {
+            if (queued.rolledBack instanceof Retraction end) {
+                end.leaves(queued);
+            }
+        }
+    }
+
+    /** Whether one of some has rolled a task back, and nobody else. */
+    static boolean isRolledBackOnlyBy(List<? extends BooleanSupplier> some, Task<?, ?> task) {
+        boolean isFound = false;
+        for (Task<?, ?> each = task; each instanceof QueuedTask queued; each = queued.task) {
+            BooleanSupplier by = queued.rolledBack;
+            if (by != null && some.contains(by)) {
+                isFound = true;
+            } else if (by != null && by.getAsBoolean()) {
+                return false;
+            }
+        }
+        return isFound;
+    }
+
     static boolean isPropagated(Task<?, ?> task) {
         return task instanceof QueuedTask queued && (queued.isPropagated || isPropagated(queued.task));
     }

@@ -51,8 +51,8 @@ public abstract sealed class TaskSink {
 
     /** A queue that was captured on its own thread, by the code of the owner or of a run that joined directly. */
     static final class Direct extends TaskSink implements BooleanSupplier {
+        private final TaskCount accepted = new TaskCount();
         private @Nullable Throwable failure;
-        private int accepted;
 
         Direct(ActionQueue queue) {
             super(queue);
@@ -63,7 +63,7 @@ public abstract sealed class TaskSink {
         synchronized void add(List<Task<?, ?>> tasks) {
             requireOpen();
             queue.addPropagated(tasks, this);
-            accepted += tasks.size();
+            accepted.add(tasks);
         }
 
         @Override
@@ -81,12 +81,16 @@ public abstract sealed class TaskSink {
 
         @Override
         synchronized int accepted() {
-            return accepted;
+            return accepted.get();
         }
 
-        /** The run that the queue was captured in has failed. */
-        synchronized void fail(Throwable cause) {
+        /** The run that the queue was captured in has failed; false if it has failed before. */
+        synchronized boolean fail(Throwable cause) {
+            if (failure != null) {
+                return false;
+            }
             failure = cause;
+            return true;
         }
 
         synchronized @Nullable Throwable failure() {
@@ -117,9 +121,12 @@ public abstract sealed class TaskSink {
         private final List<Task<?, ?>> tasks = new ArrayList<>();
         private final List<Observation.Success> successes = new ArrayList<>();
         private State state = State.RUNNING;
+        private final TaskCount accepted = new TaskCount();
         private boolean captured;
-        private int accepted;
         private @Nullable Throwable failure;
+
+        /** What takes the tasks of the run back if its transaction is not committed, once it has succeeded. */
+        private @Nullable Retraction end;
 
         Buffer(TaskSink outer) {
             super(outer.queue);
@@ -129,26 +136,31 @@ public abstract sealed class TaskSink {
         @Override
         synchronized void add(List<Task<?, ?>> more) {
             if (state == State.SUCCEEDED) {
-                outer.add(more);
+                outer.add(end == null ? more : end.retractable(more));
             } else {
                 requireOpen();
                 tasks.addAll(more);
             }
-            accepted += more.size();
+            accepted.add(more);
         }
 
         @Override
         void hold(Observation.Success success) {
             Throwable cause;
+            Retraction decides;
             synchronized (this) {
                 if (state == State.RUNNING) {
                     successes.add(success);
                     return;
                 }
                 cause = failure;
+                decides = end;
             }
             if (cause == null) {
                 outer.hold(success);
+                if (decides != null) {
+                    decides.hold(success);
+                }
             } else {
                 success.fail(cause);
             }
@@ -167,7 +179,7 @@ public abstract sealed class TaskSink {
 
         @Override
         synchronized int accepted() {
-            return accepted;
+            return accepted.get();
         }
 
         /** What the work adds passes through all enclosing runs, so the mark applies to each of them. */
@@ -206,23 +218,34 @@ public abstract sealed class TaskSink {
         /**
          * The run has succeeded: passes its tasks on, all of them or none.
          *
-         * @param rolledBack says whether they have been rolled back since; null if nothing rolls them back alone
+         * @param decides takes them back if the run fails after all; null if it cannot
          * @throws OutOfQueueException if there are any, and the queue has been closed in the meantime
          */
-        void succeed(@Nullable BooleanSupplier rolledBack) {
+        void succeed(@Nullable Retraction decides) {
             List<Observation.Success> held;
             synchronized (this) {
+                tasks.removeIf(QueuedTask::isRolledBack);
                 if (!tasks.isEmpty()) {
-                    outer.add(rolledBack == null ? tasks : retractable(rolledBack));
+                    outer.add(decides == null ? tasks : decides.retractable(tasks));
                 }
                 held = List.copyOf(successes);
                 state = State.SUCCEEDED;
+                end = decides;
                 tasks.clear();
                 successes.clear();
             }
             for (Observation.Success success : held) {
                 outer.hold(success);
+                if (decides != null) {
+                    decides.hold(success);
+                }
             }
+        }
+
+        /** The transaction of the run, which has succeeded, was not committed: rejects tasks from now on. */
+        synchronized void rollBack(Throwable cause) {
+            state = State.FAILED;
+            failure = cause;
         }
 
         /**
@@ -236,7 +259,9 @@ public abstract sealed class TaskSink {
             synchronized (this) {
                 state = State.FAILED;
                 failure = cause;
+                tasks.removeIf(QueuedTask::isRolledBack);
                 discarded = QueuedTask.asAdded(tasks);
+                tasks.forEach(QueuedTask::leaves);
                 held = List.copyOf(successes);
                 tasks.clear();
                 successes.clear();
@@ -245,12 +270,6 @@ public abstract sealed class TaskSink {
                 success.fail(cause);
             }
             return discarded;
-        }
-
-        private List<Task<?, ?>> retractable(BooleanSupplier rolledBack) {
-            return tasks.stream()
-                    .<Task<?, ?>>map(task -> new QueuedTask(task, rolledBack, true))
-                    .toList();
         }
     }
 }

@@ -50,7 +50,7 @@ abstract class TaskStore extends Unsettled {
     final int waiting() {
         int size = waits;
         for (Waiting waiting = inbox; waiting != null; waiting = waiting.next) {
-            if (waiting.task != null) {
+            if (waiting.task != null && !QueuedTask.isRolledBack(waiting.task)) {
                 size++;
             }
         }
@@ -120,6 +120,7 @@ abstract class TaskStore extends Unsettled {
                 continue;
             }
             if (task != null) {
+                QueuedTask.leaves(task);
                 return task;
             }
             Waiting waiting = inbox;
@@ -187,6 +188,7 @@ abstract class TaskStore extends Unsettled {
                 kept.addFirst(task);
             } else {
                 taken.addFirst(task);
+                QueuedTask.leaves(task);
                 if (isPropagated) {
                     collected(-1);
                 }
@@ -210,11 +212,67 @@ abstract class TaskStore extends Unsettled {
                 break;
             }
             added--;
-            tasks.addFirst(QueuedTask.isPropagated(task) ? task : replacement.apply(task));
+            tasks.addFirst(task);
         }
         for (Task<?, ?> task : tasks) {
+            append(QueuedTask.isPropagated(task) ? task : replacement.apply(task));
+        }
+    }
+
+    /**
+     * Removes the tasks that have been taken in since there were {@code mark}, and have been rolled back. No run that has
+     * joined since may still be in progress: it counts them. For the owner.
+     *
+     * @throws StackOverflowError if the stack is almost used up; nothing has changed then
+     */
+    final void purgeSince(int mark) {
+        collect();
+        if (added <= mark || rolledBack() == 0) {
+            return;
+        }
+        StackReserve.demand();
+        ArrayDeque<Task<?, ?>> kept = new ArrayDeque<>();
+        while (added > mark) {
+            Task<?, ?> task = pollLast();
+            if (task == null) {
+                break;
+            }
+            added--;
+            if (!QueuedTask.isRolledBack(task)) {
+                kept.addFirst(task);
+            } else if (QueuedTask.isPropagated(task)) {
+                collected(-1);
+            }
+        }
+        for (Task<?, ?> task : kept) {
             append(task);
         }
+    }
+
+    /** How many of the waiting tasks that the owner has taken in have been rolled back. For the owner. */
+    final int rolledBack() {
+        int count = first != null && QueuedTask.isRolledBack(first) ? 1 : 0;
+        for (int each = 0; rest != null && each < rest.size(); each++) {
+            if (QueuedTask.isRolledBack(rest.get(each))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The waiting tasks that would run if it were not for some who have rolled them back, as added. For the owner. */
+    final List<Task<?, ?>> rolledBackOnlyBy(List<? extends BooleanSupplier> some) {
+        collect();
+        List<Task<?, ?>> tasks = new ArrayList<>();
+        if (first != null && QueuedTask.isRolledBackOnlyBy(some, first)) {
+            tasks.add(QueuedTask.asAdded(first));
+        }
+        for (int each = 0; rest != null && each < rest.size(); each++) {
+            if (QueuedTask.isRolledBackOnlyBy(some, rest.get(each))) {
+                tasks.add(QueuedTask.asAdded(rest.get(each)));
+            }
+        }
+        return List.copyOf(tasks);
     }
 
     /** Removes some of the waiting tasks; the others keep their order. For the owner. */
@@ -257,6 +315,12 @@ abstract class TaskStore extends Unsettled {
 
     /** Releases the tasks, for whoever keeps the queue. For the owner. */
     final void clear() {
+        if (first != null) {
+            QueuedTask.leaves(first);
+        }
+        for (int each = 0; rest != null && each < rest.size(); each++) {
+            QueuedTask.leaves(rest.get(each));
+        }
         first = null;
         rest = null;
         waits = 0;

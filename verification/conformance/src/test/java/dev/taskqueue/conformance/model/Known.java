@@ -11,13 +11,6 @@ final class Known {
 
     private static final List<Defect> DEFECTS = List.of(
             new Defect(
-                    "a joined run is not told, counted and rolled back in full if its transaction is not committed",
-                    has(Step.Transacted.class).and(Known::joins)),
-            new Defect(
-                    "the warning for an unknown outcome is logged for runs without tasks",
-                    program -> Steps.of(program)
-                            .anyMatch(step -> step instanceof Step.Transacted in && in.fate() == Fate.UNKNOWN)),
-            new Defect(
                     "listeners hear of a run inside a joined one that goes on, if a manual queue is processed there",
                     has(Step.Process.class).and(Known::joins).and(Program::listening)));
 
