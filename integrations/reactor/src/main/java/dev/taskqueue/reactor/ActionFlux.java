@@ -5,7 +5,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
-/** What the caller of an action gets that returns a {@link Flux}. */
+/** The publisher that replaces a {@link Flux} returned by an action. */
 final class ActionFlux<T> extends FluxOperator<T, T> {
 
     private final AsyncAction action;

@@ -5,7 +5,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 
-/** What the caller of an action gets that returns a {@link Mono}. */
+/** The publisher that replaces a {@link Mono} returned by an action. */
 final class ActionMono<T> extends MonoOperator<T, T> {
 
     private final AsyncAction action;

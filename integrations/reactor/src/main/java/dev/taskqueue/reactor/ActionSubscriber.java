@@ -13,8 +13,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Stands between an action and its caller, for one run. Calls up, into the action, have its queue open; signals down, to
- * the caller, have what was open before. Which of completion, failure and cancellation ends the run is the run's to say.
+ * The operator between an action and its caller, for one run. Calls upstream, into the action, have the run's queue
+ * open. Signals downstream, to the caller, have the queue open that was open before. The run decides whether
+ * completion, failure or cancellation ends it.
  *
  * @param <T> the type of the elements
  */
@@ -42,33 +43,33 @@ abstract sealed class ActionSubscriber<T> implements CoreSubscriber<T>, Subscrip
         try {
             run = around(actual.currentContext()).call(action::start);
         } catch (OutOfQueueException over) {
-            // The action has joined another one, which is done.
+            // The action has joined another one, which has ended.
             Operators.error(actual, Operators.onOperatorError(over, actual.currentContext()));
             return;
         }
         open(run, () -> toSource.accept(run));
     }
 
-    /** What an action that joins is to join: on whatever thread, the run that it is subscribed in. */
+    /** Returns the queue to join, if the action joins: on any thread, that of the run in which it is subscribed to. */
     private static CapturedQueue around(Context context) {
         return context.hasKey(MonoAdapter.CONTEXT_KEY) ? context.get(MonoAdapter.CONTEXT_KEY) : CapturedQueue.current();
     }
 
-    /** Passes an element on, or keeps it. */
+    /** Passes an element downstream, or keeps it. */
     abstract void element(T element);
 
-    /** What the run's tasks get as its result. */
+    /** Returns the result that the run's tasks receive. */
     abstract @Nullable Object result();
 
-    /** The run has succeeded: passes on what is still to be passed on. */
+    /** Emits what is left to emit after the run has succeeded. */
     abstract void completed();
 
-    /** Nobody gets what has been kept. */
+    /** Discards a kept element, which nobody will receive. */
     abstract void discard();
 
     /**
-     * The context of the source: the subscriber's, and the queue. It is written by Reactor's own operator, so that the
-     * thread locals follow it where Reactor has been told to see to that.
+     * Returns the context of the source: the subscriber's, with the queue. Reactor's own operator writes it, so that
+     * the thread locals follow it if Reactor is configured to restore them.
      */
     final Context withQueue(Context context) {
         return context.put(MonoAdapter.CONTEXT_KEY, run.queue());
@@ -146,7 +147,7 @@ abstract sealed class ActionSubscriber<T> implements CoreSubscriber<T>, Subscrip
         }
     }
 
-    /** The run ends before the source hears of it: what the source does then cannot complete the action any more. */
+    /** Ends the run before it cancels the source, so that a signal of the source can no longer complete the action. */
     @Override
     public final void cancel() {
         cancelled = true;
@@ -164,7 +165,7 @@ abstract sealed class ActionSubscriber<T> implements CoreSubscriber<T>, Subscrip
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // As declared.
+    @SuppressWarnings("rawtypes") // declared raw
     public final @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.PARENT) {
             return upstream;

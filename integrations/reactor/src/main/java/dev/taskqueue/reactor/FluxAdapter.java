@@ -5,11 +5,12 @@ import dev.taskqueue.spi.AsyncAdapter;
 import reactor.core.publisher.Flux;
 
 /**
- * Makes a method that returns a {@link Flux} an asynchronous action. Found as a service, and of no use otherwise.
+ * Turns a method that returns a {@link Flux} into an asynchronous action. The runtime loads it as a service; it is not
+ * for direct use.
  *
- * <p>As {@link MonoAdapter} says, with these differences: elements are passed on as they come; the run's tasks run when the
- * source completes, before that is passed on, and the result that they get is null. A subscriber that cancels because it
- * has had enough, as {@code take} may do, ends the run without its tasks.
+ * <p>Works like {@link MonoAdapter}, with these differences: elements are emitted as they arrive; the run's tasks run
+ * when the source completes, before the completion is emitted, and their result is null. A subscriber that cancels
+ * because it needs no more elements, as {@code take} may do, ends the run without its tasks.
  */
 public final class FluxAdapter implements AsyncAdapter<Flux<?>> {
 
@@ -17,7 +18,7 @@ public final class FluxAdapter implements AsyncAdapter<Flux<?>> {
     public FluxAdapter() {}
 
     @Override
-    @SuppressWarnings("unchecked") // There is no class literal of Flux<?>.
+    @SuppressWarnings("unchecked") // no class literal of Flux<?> exists
     public Class<Flux<?>> type() {
         return (Class<Flux<?>>) (Class<?>) Flux.class;
     }

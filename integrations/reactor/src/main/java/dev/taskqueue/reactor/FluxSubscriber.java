@@ -4,7 +4,7 @@ import dev.taskqueue.spi.AsyncAction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 
-/** Passes elements on as they come; only the end waits for the run's tasks. */
+/** Emits elements as they arrive; only the completion waits for the run's tasks. */
 final class FluxSubscriber<T> extends ActionSubscriber<T> {
 
     FluxSubscriber(CoreSubscriber<? super T> actual, AsyncAction.Run run) {

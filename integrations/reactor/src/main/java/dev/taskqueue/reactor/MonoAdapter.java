@@ -5,18 +5,19 @@ import dev.taskqueue.spi.AsyncAdapter;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes a method that returns a {@link Mono} an asynchronous action. Found as a service, and of no use otherwise.
+ * Turns a method that returns a {@link Mono} into an asynchronous action. The runtime loads it as a service; it is not
+ * for direct use.
  *
- * <p>Nothing happens before the action's result is subscribed to, and each subscription is a run of the action, those of
- * {@code retry} and {@code repeat} too. When the source completes, the run's tasks run on the completing thread with the
- * value as their result, null for an empty Mono; after them the value is passed on. A task's failure is passed on instead
- * of the value, which is discarded then as any operator does. Where the source fails, or the subscription is cancelled
- * first, the tasks are dropped.
+ * <p>Nothing happens before the action's result is subscribed to. Each subscription is a run of the action, including
+ * those of {@code retry} and {@code repeat}. When the source completes, the run's tasks run on the completing thread
+ * with the value as their result, or null for an empty Mono; then the value is emitted. If a task fails, its failure is
+ * emitted instead, and the value is discarded as by any operator. If the source fails, or the subscription is cancelled
+ * first, the tasks are discarded.
  */
 public final class MonoAdapter implements AsyncAdapter<Mono<?>> {
 
     /**
-     * Under which operators inside an action find the run's queue in the Reactor context, as a
+     * The key in the Reactor context under which operators inside an action find the run's queue, as a
      * {@link dev.taskqueue.CapturedQueue}.
      */
     public static final String CONTEXT_KEY = "dev.taskqueue";
@@ -25,7 +26,7 @@ public final class MonoAdapter implements AsyncAdapter<Mono<?>> {
     public MonoAdapter() {}
 
     @Override
-    @SuppressWarnings("unchecked") // There is no class literal of Mono<?>.
+    @SuppressWarnings("unchecked") // no class literal of Mono<?> exists
     public Class<Mono<?>> type() {
         return (Class<Mono<?>>) (Class<?>) Mono.class;
     }

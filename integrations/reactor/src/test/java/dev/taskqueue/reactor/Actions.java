@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Actions of each kind, whose bodies the tests give. */
+/** Actions of each kind, with bodies given by the tests. */
 public class Actions {
 
-    /** As this JVM is to have them: its class path's wrapper, or, where the agent is there, woven. */
+    /** Creates the actions for this JVM: the wrapper on its class path, or woven ones if the agent is installed. */
     static Actions create() {
         return System.getProperty("taskqueue.reactor.mode", "wrapper").equals("woven")
                 ? new Actions()

@@ -12,7 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** What the tests have in common: actions, what has happened, and threads that hold nothing in the end. */
+/** Shared by the tests: the actions, a record of events, and threads without leftover queues. */
 abstract class ActionsTest {
 
     final Actions actions = Actions.create();
@@ -33,7 +33,7 @@ abstract class ActionsTest {
         scheduler.dispose();
     }
 
-    /** Queues a task that notes its name and the result it gets. */
+    /** Queues a task that records its name and its result. */
     final void add(String name) {
         TaskQueue.addTask((Object result, int index, Previous previous) -> ran.add(name + " " + result));
     }
@@ -45,7 +45,7 @@ abstract class ActionsTest {
         });
     }
 
-    /** Notes a signal that the caller gets, and what is open for the caller then. */
+    /** Records a signal to the caller, and the queue that is open for the caller then. */
     final void note(Object signal) {
         ran.add(signal + (TaskQueue.current().isPresent() ? " in a queue" : ""));
     }

@@ -15,7 +15,7 @@ import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** Where Reactor carries the context from thread to thread, operators of an action have its queue on each. */
+/** With Reactor's automatic context propagation, operators of an action have its queue on every thread. */
 class AutomaticPropagationTest extends ActionsTest {
 
     @BeforeAll
@@ -29,12 +29,12 @@ class AutomaticPropagationTest extends ActionsTest {
     }
 
     @Test
-    void theQueueStandsInTheContextUnderTheKeyOfTheAccessor() {
+    void usesContextKeyOfAccessor() {
         assertThat(MonoAdapter.CONTEXT_KEY).isEqualTo(TaskQueueAccessor.KEY);
     }
 
     @Test
-    void operatorsOfTheActionAddToItsQueueOnAnyThread() {
+    void operatorsOfActionAddToItsQueueOnAnyThread() {
         Thread caller = Thread.currentThread();
         StepVerifier.create(actions.mono(() -> Mono.just("r")
                                 .doOnNext(value -> add("subscribed elsewhere"))
@@ -51,7 +51,7 @@ class AutomaticPropagationTest extends ActionsTest {
     }
 
     @Test
-    void operatorsOfTheCallerHaveTheCallersQueueOnAnyThread() {
+    void operatorsOfCallerAddToItsQueueOnAnyThread() {
         TaskQueue.call(() -> {
             actions.flux(() -> Flux.range(1, 2).publishOn(scheduler).doOnNext(each -> add("inside " + each)))
                     .doOnNext(each -> add("next " + each))
@@ -73,7 +73,7 @@ class AutomaticPropagationTest extends ActionsTest {
     }
 
     @Test
-    void operatorsOnTheCallersThreadKeepApartToo() {
+    void operatorsOnCallersThreadUseSeparateQueues() {
         TaskQueue.call(() -> {
             actions.mono(() -> Mono.just("r").doOnNext(value -> add("inside")))
                     .doOnNext(value -> add("next"))
@@ -84,7 +84,7 @@ class AutomaticPropagationTest extends ActionsTest {
     }
 
     @Test
-    void manyRunsAtATimeOnFewThreadsKeepApart() {
+    void concurrentRunsOnFewThreadsUseSeparateQueues() {
         int runs = 200;
         Mono<Integer> counted = Flux.range(0, runs)
                 .flatMap(run -> actions.mono(() -> Mono.delay(Duration.ofNanos(run), scheduler)
@@ -101,7 +101,7 @@ class AutomaticPropagationTest extends ActionsTest {
     }
 
     @Test
-    void aJoinedOneJoinsOnAnotherThread() {
+    void actionJoinsOnOtherThread() {
         StepVerifier.create(actions.mono(() -> Mono.just("inner")
                         .publishOn(scheduler)
                         .flatMap(value -> actions.joinedMono(() -> {

@@ -18,7 +18,7 @@ import reactor.test.publisher.TestPublisher;
 class FluxActionTest extends ActionsTest {
 
     @Test
-    void elementsPassAsTheyComeAndTasksRunBeforeTheEnd() {
+    void emitsElementsAsTheyArriveAndRunsTasksBeforeCompletion() {
         StepVerifier.create(actions.flux(() -> {
                             add("body");
                             return Flux.range(1, 2).doOnNext(each -> add("element " + each + ":"));
@@ -31,7 +31,7 @@ class FluxActionTest extends ActionsTest {
     }
 
     @Test
-    void operatorsOfTheActionAddToItsQueueAndThoseOfTheCallerDoNot() {
+    void onlyOperatorsOfActionAddToItsQueue() {
         TaskQueue.call(() -> {
             actions.flux(() -> Flux.range(1, 2).doOnNext(each -> add("inside " + each)))
                     .doOnRequest(n -> add("requested"))
@@ -46,7 +46,7 @@ class FluxActionTest extends ActionsTest {
     }
 
     @Test
-    void oneActionInsideTheOperatorsOfAnotherKeepsToItsOwnQueue() {
+    void actionInOperatorOfOtherUsesItsOwnQueue() {
         StepVerifier.create(actions.flux(() -> Flux.range(1, 2)
                         .doOnNext(each -> add("outer before " + each + ":"))
                         .concatMap(each -> actions.mono(() -> {
@@ -69,7 +69,7 @@ class FluxActionTest extends ActionsTest {
     }
 
     @Test
-    void whatIsRequestedIsWhatTheSourceIsAskedFor() {
+    void requestsSameDemandFromSource() {
         List<Long> requested = new ArrayList<>();
         StepVerifier.create(actions.flux(() -> Flux.range(1, 5).doOnRequest(requested::add)), 0)
                 .thenRequest(2)
@@ -81,7 +81,7 @@ class FluxActionTest extends ActionsTest {
     }
 
     @Test
-    void aConsumerThatAsksForOneAtATimeKeepsTheSourceInTheQueue() {
+    void sourceAddsToQueueIfConsumerRequestsOneByOne() {
         StepVerifier.create(actions.flux(() -> Flux.range(1, 3).doOnNext(each -> add("element " + each + ":")))
                         .limitRate(1)
                         .doOnNext(this::note))
@@ -91,7 +91,7 @@ class FluxActionTest extends ActionsTest {
     }
 
     @Test
-    void timeThatPassesBetweenElementsIsPartOfTheRun() {
+    void runSpansTimeBetweenElements() {
         StepVerifier.withVirtualTime(() -> actions.flux(() -> {
                             add("body");
                             return Flux.interval(Duration.ofMinutes(1)).take(2);
@@ -108,7 +108,7 @@ class FluxActionTest extends ActionsTest {
     }
 
     @Test
-    void anErrorDropsTheTasks() {
+    void discardsTasksWhenSourceFails() {
         IOException failure = new IOException("source");
         StepVerifier.create(actions.flux(() -> {
                     add("never");
@@ -120,7 +120,7 @@ class FluxActionTest extends ActionsTest {
     }
 
     @Test
-    void aSubscriberThatHasHadEnoughEndsTheRunWithoutItsTasks() {
+    void discardsTasksWhenSubscriberCancelsEarly() {
         TestPublisher<Integer> source = TestPublisher.create();
         StepVerifier.create(actions.flux(() -> {
                             add("never");
@@ -135,7 +135,7 @@ class FluxActionTest extends ActionsTest {
     }
 
     @Test
-    void aTasksFailureIsTheEnd() {
+    void emitsFailureOfTask() {
         IllegalStateException failure = new IllegalStateException("task");
         StepVerifier.create(actions.flux(() -> {
                     addFailing(failure);
@@ -146,7 +146,7 @@ class FluxActionTest extends ActionsTest {
     }
 
     @Test
-    void aRetryAndARepeatAreRunsOfTheirOwn() {
+    void retryAndRepeatStartNewRuns() {
         AtomicInteger attempts = new AtomicInteger();
         StepVerifier.create(actions.flux(() -> {
                             add("body");
@@ -164,7 +164,7 @@ class FluxActionTest extends ActionsTest {
     }
 
     @Test
-    void elementsOnAnotherThreadComeBackUnderTheContextThatTheyHad() {
+    void elementsOnOtherThreadKeepCallersState() {
         StepVerifier.create(actions.flux(() -> {
                             add("body");
                             return Flux.range(1, 3).publishOn(scheduler);

@@ -12,11 +12,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** Actions that join: their tasks are handed to the queue they joined when their result has come. */
+/** Actions that join: when their result arrives, their tasks move to the queue that they joined. */
 class JoinedActionTest extends ActionsTest {
 
     @Test
-    void tasksRunWithTheResultOfTheActionThatWasJoined() {
+    void tasksReceiveResultOfJoinedAction() {
         TaskQueue.call(() -> {
             add("outer");
             Mono<String> joined = actions.joinedMono(() -> {
@@ -33,7 +33,7 @@ class JoinedActionTest extends ActionsTest {
     }
 
     @Test
-    void insideAReactiveActionTheyEndUpWithThat() {
+    void tasksJoinEnclosingReactiveAction() {
         StepVerifier.create(actions.mono(() -> actions.joinedFlux(() -> {
                             add("body");
                             return Flux.range(1, 2).doOnNext(each -> add("element " + each + ":"));
@@ -48,7 +48,7 @@ class JoinedActionTest extends ActionsTest {
     }
 
     @Test
-    void theTasksOfAFailedAttemptAreDroppedAndThoseOfTheNextOneCount() {
+    void discardsTasksOfFailedAttemptAndKeepsThoseOfNext() {
         AtomicInteger attempts = new AtomicInteger();
         TaskQueue.call(() -> actions.joinedMono(() -> Mono.fromCallable(() -> {
                     int attempt = attempts.incrementAndGet();
@@ -64,7 +64,7 @@ class JoinedActionTest extends ActionsTest {
     }
 
     @Test
-    void eachRunOfTheActionAroundItHasItsTasksOnce() {
+    void tasksRunOncePerRunOfEnclosingAction() {
         AtomicInteger attempts = new AtomicInteger();
         StepVerifier.create(actions.mono(() -> actions.joinedMono(() -> {
                                     add("body");
@@ -85,7 +85,7 @@ class JoinedActionTest extends ActionsTest {
     }
 
     @Test
-    void whatJoinsAJoinedOneFailsWithIt() {
+    void discardsTasksIfIntermediateJoinedActionFails() {
         AtomicInteger attempts = new AtomicInteger();
         TaskQueue.call(() -> {
             actions.joinedMono(() -> actions.joinedMono(() -> {
@@ -107,7 +107,7 @@ class JoinedActionTest extends ActionsTest {
     }
 
     @Test
-    void oneThatIsSubscribedOnAnotherThreadJoinsTheRunItIsPartOf() {
+    void joinsEnclosingRunIfSubscribedOnOtherThread() {
         StepVerifier.create(actions.mono(() -> actions.joinedMono(() -> {
                             add("body");
                             return Mono.just("inner");
@@ -120,7 +120,7 @@ class JoinedActionTest extends ActionsTest {
     }
 
     @Test
-    void aCancelledOneAddsNothing() {
+    void addsNoTasksWhenCancelled() {
         TaskQueue.call(() -> {
             actions.joinedMono(() -> {
                         add("never");
@@ -134,7 +134,7 @@ class JoinedActionTest extends ActionsTest {
     }
 
     @Test
-    void oneThatIsSubscribedWhenTheJoinedActionIsDoneIsRefused() {
+    void rejectsSubscriptionAfterJoinedActionHasEnded() {
         AtomicReference<Mono<String>> late = new AtomicReference<>();
         TaskQueue.call(() -> {
             late.set(actions.joinedMono(() -> {
@@ -148,7 +148,7 @@ class JoinedActionTest extends ActionsTest {
     }
 
     @Test
-    void withNothingToJoinItIsAnActionOfItsOwn() {
+    void startsNewActionWithoutOpenQueue() {
         StepVerifier.create(actions.joinedMono(() -> {
                     add("body");
                     return Mono.just("r");

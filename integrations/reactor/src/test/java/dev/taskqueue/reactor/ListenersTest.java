@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** Listeners are told of each run. */
+/** Notifications of listeners for each run. */
 class ListenersTest extends ActionsTest {
 
     private final ActionListener.Registration registration = ActionListener.register(new ActionListener() {
@@ -42,7 +42,7 @@ class ListenersTest extends ActionsTest {
     }
 
     @Test
-    void aRunIsToldWhenItIsOverAndNotWhenTheBodyIs() {
+    void notifiesWhenRunEndsAndNotWhenBodyReturns() {
         Mono<String> result = actions.mono(() -> {
             add("body");
             return Mono.just("r");
@@ -60,7 +60,7 @@ class ListenersTest extends ActionsTest {
     }
 
     @Test
-    void anAttemptThatIsTriedAgainIsAFailure() {
+    void notifiesOfFailureForRetriedAttempt() {
         AtomicInteger attempts = new AtomicInteger();
         StepVerifier.create(actions.flux(() -> Flux.defer(() -> {
                             add("source");
@@ -80,13 +80,13 @@ class ListenersTest extends ActionsTest {
     }
 
     @Test
-    void aCancelledRunHasFailed() {
+    void notifiesOfFailureForCancelledRun() {
         actions.mono(Mono::never).subscribe().dispose();
         assertThat(ran).containsExactly("failed: mono with " + CancellationException.class.getSimpleName());
     }
 
     @Test
-    void aJoinedOneIsToldWithTheActionThatItJoined() {
+    void notifiesOfJoiningActionWhenJoinedActionEnds() {
         TaskQueue.call("outer", () -> {
             actions.joinedMono(() -> {
                         add("joined");

@@ -27,7 +27,7 @@ import reactor.test.publisher.TestPublisher;
 class MonoActionTest extends ActionsTest {
 
     @Test
-    void tasksRunWithTheValueBeforeItIsPassedOn() {
+    void runsTasksWithValueBeforeEmission() {
         Mono<String> result = actions.mono(() -> {
             add("body");
             return Mono.fromSupplier(() -> {
@@ -44,7 +44,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void operatorsOfTheActionAddToItsQueueAndThoseOfTheCallerDoNot() {
+    void onlyOperatorsOfActionAddToItsQueue() {
         Mono<String> result = actions.mono(() -> Mono.just("r").doOnNext(value -> add("inside")));
         TaskQueue.call(() -> {
             result.doOnSubscribe(subscription -> add("subscribed"))
@@ -58,7 +58,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void nothingHappensWithoutASubscriber() {
+    void startsNothingWithoutSubscriber() {
         AtomicInteger subscriptions = new AtomicInteger();
         assertThat(actions.mono(() -> {
                     add("never");
@@ -70,7 +70,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void eachSubscriptionIsARunWithTheTasksOfTheBodyAndItsOwn() {
+    void eachSubscriptionRunsTasksOfBodyAndItsOwn() {
         AtomicInteger subscriptions = new AtomicInteger();
         Mono<Integer> result = actions.mono(() -> {
             add("body");
@@ -86,7 +86,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void subscriptionsThatOverlapKeepApart() {
+    void overlappingSubscriptionsUseSeparateQueues() {
         Sinks.One<String> first = Sinks.one();
         Sinks.One<String> second = Sinks.one();
         List<Sinks.One<String>> sinks = new ArrayList<>(List.of(first, second));
@@ -102,7 +102,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void aRetryIsARunWithoutTheTasksOfTheOneThatFailed() {
+    void retryStartsRunWithoutTasksOfFailedAttempt() {
         AtomicInteger attempts = new AtomicInteger();
         Mono<String> result = actions.mono(() -> {
             add("body");
@@ -119,7 +119,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void aRetryInsideTheActionIsStillTheSameRun() {
+    void retryInsideActionKeepsRun() {
         AtomicInteger attempts = new AtomicInteger();
         StepVerifier.create(actions.mono(() -> Mono.fromCallable(() -> {
                             add("attempt " + attempts.incrementAndGet() + ":");
@@ -135,7 +135,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void aRepeatIsARunEachTime() {
+    void repeatStartsNewRunEachTime() {
         AtomicInteger round = new AtomicInteger();
         StepVerifier.create(actions.mono(() -> {
                             add("body");
@@ -149,7 +149,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void anEmptyOneGivesNull() {
+    void tasksReceiveNullIfMonoCompletesEmpty() {
         StepVerifier.create(actions.mono(() -> {
                     add("body");
                     return Mono.empty().doOnTerminate(() -> add("inside"));
@@ -159,7 +159,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void anErrorDropsTheTasksAndIsTheSame() {
+    void discardsTasksAndEmitsSameErrorWhenSourceFails() {
         IOException failure = new IOException("source");
         StepVerifier.create(actions.mono(() -> {
                     add("never");
@@ -171,7 +171,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void aCancelledRunDropsItsTasksAndCancelsTheSource() {
+    void discardsTasksAndCancelsSourceWhenCancelled() {
         TestPublisher<String> source = TestPublisher.create();
         Disposable subscription = actions.mono(() -> {
                     add("never");
@@ -184,7 +184,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void aTimeoutCancels() {
+    void cancelsSourceOnTimeout() {
         TestPublisher<String> source = TestPublisher.create();
         StepVerifier.withVirtualTime(() -> actions.mono(() -> {
                             add("never");
@@ -200,7 +200,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void anOperatorThatIsCancelledMayNotAddAnyMore() {
+    void rejectsTasksOfCancelledOperator() {
         AtomicReference<Throwable> refused = new AtomicReference<>();
         Mono<Object> result =
                 actions.mono(() -> Mono.never().doOnCancel(() -> refused.set(catchThrowable(() -> add("never")))));
@@ -213,7 +213,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void oneThatIsCancelledWhileItsTasksRunFinishesThemAndPassesNothingOn() throws Exception {
+    void finishesTasksAndEmitsNothingWhenCancelledWhileTheyRun() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
         CountDownLatch discarded = new CountDownLatch(1);
@@ -238,7 +238,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void aTasksFailureIsPassedOnInsteadOfTheValueWhichIsDiscarded() {
+    void emitsTaskFailureAndDiscardsValue() {
         IllegalStateException failure = new IllegalStateException("task");
         List<Object> discarded = new ArrayList<>();
         StepVerifier.create(actions.mono(() -> {
@@ -257,7 +257,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void aTasksCheckedFailureComesAsATaskFailedException() {
+    void wrapsCheckedTaskFailureInTaskFailedException() {
         IOException failure = new IOException("task");
         StepVerifier.create(actions.mono(() -> {
                     addFailing(failure);
@@ -269,7 +269,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void tasksRunOnTheThreadThatCompletesWhereOnlyTheContextCarriesTheQueue() {
+    void runsTasksOnCompletingThreadWithQueueFromContext() {
         Mono<String> result = actions.mono(() -> {
             TaskQueue.addTask(() -> ran.add(Thread.currentThread().getName().replaceAll("-\\d+", "")));
             return Mono.just("r").publishOn(scheduler).transformDeferredContextual((source, context) -> {
@@ -288,7 +288,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void whatTheSourceAddsTooLateIsRefused() {
+    void rejectsTasksAfterRunHasEnded() {
         AtomicReference<CapturedQueue> queue = new AtomicReference<>();
         actions.mono(() -> Mono.fromRunnable(() -> queue.set(CapturedQueue.current())))
                 .block();
@@ -300,7 +300,7 @@ class MonoActionTest extends ActionsTest {
     }
 
     @Test
-    void aBodyThatThrowsIsAsInAnyAction() {
+    void discardsTasksWhenBodyThrows() {
         assertThat(catchThrowable(() -> actions.mono(() -> {
                     add("never");
                     throw Exceptions.propagate(new IOException("body"));

@@ -16,11 +16,11 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 
-/** What the caller gets is an operator like Reactor's own. */
+/** The behaviour of an action's result as a Reactor operator. */
 class OperatorTest extends ActionsTest {
 
     @Test
-    void theContextOfTheSubscriberReachesTheSource() {
+    void sourceSeesSubscribersContext() {
         StepVerifier.create(actions.mono(() -> Mono.deferContextual(context -> Mono.just(context.<String>get("user"))))
                         .contextWrite(context -> context.put("user", "ada")))
                 .expectNext("ada")
@@ -32,7 +32,7 @@ class OperatorTest extends ActionsTest {
     }
 
     @Test
-    void theCallerDoesNotFindTheQueueInItsContext() {
+    void callersContextHasNoQueue() {
         StepVerifier.create(actions.mono(() -> Mono.just("r"))
                         .doOnEach(signal -> assertThat(signal.getContextView().hasKey(MonoAdapter.CONTEXT_KEY))
                                 .isFalse()))
@@ -41,7 +41,7 @@ class OperatorTest extends ActionsTest {
     }
 
     @Test
-    void itCanBeScanned() {
+    void implementsScannable() {
         AtomicReference<Subscription> inside = new AtomicReference<>();
         AtomicReference<Subscription> outside = new AtomicReference<>();
         Mono<String> result = actions.mono(() -> Mono.<String>never().doOnSubscribe(inside::set));
@@ -60,7 +60,7 @@ class OperatorTest extends ActionsTest {
     }
 
     @Test
-    void aValueOfAMonoThatFailsAfterItIsDiscarded() {
+    void discardsValueWhenMonoFailsAfterIt() {
         TestPublisher<String> source = TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
         List<Object> discarded = new ArrayList<>();
         StepVerifier.create(actions.mono(() -> {
@@ -75,7 +75,7 @@ class OperatorTest extends ActionsTest {
     }
 
     @Test
-    void aValueThatIsWaitingIsDiscardedByCancellation() {
+    void discardsKeptValueWhenCancelled() {
         TestPublisher<String> source = TestPublisher.create();
         List<Object> discarded = new ArrayList<>();
         BaseSubscriber<String> subscriber = new BaseSubscriber<>() {};
@@ -89,7 +89,7 @@ class OperatorTest extends ActionsTest {
     }
 
     @Test
-    void whatComesAfterTheEndIsDropped() {
+    void dropsSignalsAfterTermination() {
         TestPublisher<String> one = TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
         StepVerifier.create(actions.mono(() -> Mono.fromDirect(one.flux())))
                 .then(() -> one.next("r", "second").complete().next("late").error(new IllegalStateException("late")))
@@ -109,7 +109,7 @@ class OperatorTest extends ActionsTest {
     }
 
     @Test
-    void aSecondSubscriptionIsCancelled() {
+    void cancelsSecondSubscription() {
         AtomicReference<Boolean> cancelled = new AtomicReference<>(false);
         Flux<String> twice = Flux.from(subscriber -> {
             subscriber.onSubscribe(new BaseSubscriber<String>() {});
@@ -129,7 +129,7 @@ class OperatorTest extends ActionsTest {
     }
 
     @Test
-    void aSourceThatThrowsOnSubscriptionFailsTheRun() {
+    void failsRunWhenSourceThrowsOnSubscription() {
         StepVerifier.create(actions.<String>mono(() -> {
                     add("never");
                     return new Mono<>() {

@@ -1,4 +1,4 @@
-/** What an action is that returns a {@code Mono} or a {@code Flux}, as wrapper and woven by the agent. */
+/** Tests actions that return a {@code Mono} or a {@code Flux}, both as wrappers and woven by the agent. */
 @NullMarked
 package dev.taskqueue.reactor;
 

@@ -30,25 +30,25 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** How the adapters are found, and what is without them. */
-class AdapterFoundTest {
+/** The discovery of the adapters, and the behaviour without them. */
+class AdapterDiscoveryTest {
 
     @Test
-    void eachAdapterIsAServiceAndKnownToCompilersByItsTypesName() {
+    void declaresEachAdapterAsServiceAndForCompilers() {
         List<String> types = ServiceLoader.load(AsyncAdapter.class).stream()
                 .map(provider -> provider.get().type().getName())
                 .toList();
         assertThat(types).containsExactlyInAnyOrder(Mono.class.getName(), Flux.class.getName());
         for (String type : types) {
-            assertThat(AdapterFoundTest.class.getResource("/META-INF/taskqueue/adapters/" + type))
+            assertThat(AdapterDiscoveryTest.class.getResource("/META-INF/taskqueue/adapters/" + type))
                     .isNotNull();
         }
     }
 
     @Test
-    void theModuleProvidesTheAdapters() throws Exception {
+    void moduleProvidesAdapters() throws Exception {
         Path[] path = Stream.of(MonoAdapter.class, TaskQueue.class, WithTaskQueue.class, Mono.class, Publisher.class)
-                .map(AdapterFoundTest::locationOf)
+                .map(AdapterDiscoveryTest::locationOf)
                 .toArray(Path[]::new);
         Configuration configuration = ModuleLayer.boot()
                 .configuration()
@@ -66,11 +66,11 @@ class AdapterFoundTest {
 
     @AfterEach
     void restoreContextLoader() {
-        Thread.currentThread().setContextClassLoader(AdapterFoundTest.class.getClassLoader());
+        Thread.currentThread().setContextClassLoader(AdapterDiscoveryTest.class.getClassLoader());
     }
 
     @Test
-    void withoutAnAdapterTheActionIsRefusedBeforeItsBody() throws Exception {
+    void rejectsActionBeforeBodyWithoutAdapter() throws Exception {
         ClassLoader without = new WithoutAdapters();
         Class<?> type = without.loadClass(ActionsWithTaskQueue.class.getName());
         Object actions = type.getConstructor().newInstance();
@@ -106,10 +106,10 @@ class AdapterFoundTest {
         }
     }
 
-    /** Has the actions and their wrapper itself, and sees everything but the files that tell of the adapters. */
+    /** Defines the actions and their wrapper itself, and hides the files that declare the adapters. */
     private static final class WithoutAdapters extends ClassLoader {
         WithoutAdapters() {
-            super(AdapterFoundTest.class.getClassLoader());
+            super(AdapterDiscoveryTest.class.getClassLoader());
         }
 
         @Override
@@ -135,15 +135,15 @@ class AdapterFoundTest {
 
         @Override
         public @Nullable URL getResource(String name) {
-            return tellsOfAdapters(name) ? null : super.getResource(name);
+            return declaresAdapters(name) ? null : super.getResource(name);
         }
 
         @Override
         public Enumeration<URL> getResources(String name) throws IOException {
-            return tellsOfAdapters(name) ? Collections.emptyEnumeration() : super.getResources(name);
+            return declaresAdapters(name) ? Collections.emptyEnumeration() : super.getResources(name);
         }
 
-        private static boolean tellsOfAdapters(String name) {
+        private static boolean declaresAdapters(String name) {
             return name.equals("META-INF/services/" + AsyncAdapter.class.getName())
                     || name.startsWith("META-INF/taskqueue/");
         }
