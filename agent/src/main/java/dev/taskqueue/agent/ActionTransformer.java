@@ -133,6 +133,9 @@ final class ActionTransformer implements ClassFileTransformer {
             explanation.add(className, candidate, result);
         }
         report.outcome(className, loader, candidate, result);
+        if (loaders.lacksIntegration(loader)) {
+            report.transactions(className, loader, classFile, result);
+        }
         if (!(result instanceof WeavingResult.Woven woven)) {
             if (result instanceof WeavingResult.Refused refused
                     && !refused.obstacle().isOfOrigin()) {

@@ -1,5 +1,6 @@
 package dev.taskqueue.agent;
 
+import dev.taskqueue.weaving.TransactionalMethods;
 import dev.taskqueue.weaving.rules.Supertypes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ final class Loaders {
     private final ClassLoader system = ClassLoader.getSystemClassLoader();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final Map<ClassLoader, Boolean> seesRuntime = new WeakHashMap<>();
+    private final Map<ClassLoader, Boolean> lacksIntegration = new WeakHashMap<>();
     private final Map<ClassLoader, Supertypes> supertypes = new WeakHashMap<>();
 
     /** Whether a loader's classes are the JDK's own. */
@@ -52,6 +54,21 @@ final class Loaders {
             seesRuntime.put(loader, sees);
         }
         return sees;
+    }
+
+    /** Whether transactional classes of this loader see no integration that follows their transactions. Asked once. */
+    boolean lacksIntegration(ClassLoader loader) {
+        synchronized (lacksIntegration) {
+            Boolean known = lacksIntegration.get(loader);
+            if (known != null) {
+                return known;
+            }
+        }
+        boolean lacks = TransactionalMethods.lackIntegration(loader);
+        synchronized (lacksIntegration) {
+            lacksIntegration.put(loader, lacks);
+        }
+        return lacks;
     }
 
     private static boolean findsRuntime(ClassLoader loader) {

@@ -2,6 +2,7 @@ package dev.taskqueue.agent;
 
 import dev.taskqueue.weaving.MethodOutcome;
 import dev.taskqueue.weaving.Obstacle;
+import dev.taskqueue.weaving.TransactionalMethods;
 import dev.taskqueue.weaving.WeavingResult;
 import dev.taskqueue.weaving.diagnostic.Diagnostic;
 import dev.taskqueue.weaving.diagnostic.DiagnosticCode;
@@ -45,6 +46,23 @@ final class Report {
             log.error(DiagnosticCode.LOADER_WITHOUT_RUNTIME.with(className.replace('/', '.'), where, Loaders.RUNTIME));
         } else {
             log.info("Not woven, because its loader does not see the runtime: " + className.replace('/', '.'));
+        }
+    }
+
+    /** Reports actions whose tasks run before the commit. They have one remedy: the first of a loader stands for all. */
+    void transactions(String className, ClassLoader loader, byte[] classFile, WeavingResult result) {
+        TransactionalMethods transactional = new TransactionalMethods(name -> Loaders.classFile(loader, name));
+        for (MethodOutcome outcome : result.methods()) {
+            if (outcome instanceof MethodOutcome.Woven woven
+                    && woven.options().hasDefaultPhase()
+                    && transactional.contain(classFile, woven.method())) {
+                String method = MethodNames.readable(className, woven.method());
+                if (isNew(DiagnosticCode.UNKNOWN_TRANSACTION + Loaders.describe(loader))) {
+                    log.error(DiagnosticCode.UNKNOWN_TRANSACTION.with(method, ""));
+                } else if (isNew(DiagnosticCode.UNKNOWN_TRANSACTION + method + Loaders.describe(loader))) {
+                    log.info("Tasks run before the commit, because no integration follows transactions: " + method);
+                }
+            }
         }
     }
 

@@ -102,6 +102,32 @@ class StartTest {
     }
 
     @Test
+    void reportsTransactionalActionsWithoutIntegration() {
+        Path classes = workbench.compile("app", "package jakarta.transaction; public @interface Transactional {}", """
+                package app;
+                import dev.taskqueue.annotation.*;
+                import jakarta.transaction.Transactional;
+                public class Main {
+                    @WithTaskQueue @Transactional public void first() {}
+                    @WithTaskQueue @Transactional public void second() {}
+                    @WithTaskQueue(phase = Phase.AFTER_RETURN) @Transactional public void atReturn() {}
+                    @WithTaskQueue public void plain() {}
+                    public static void main(String[] arguments) {}
+                }
+                """);
+
+        assertThat(run("", classes).err())
+                .containsOnlyOnce("[TQ128] app.Main#first")
+                .contains("Fix: Add ");
+        assertThat(run("log=info", classes).err())
+                .contains("Tasks run before the commit, because no integration follows transactions: app.Main#second")
+                .doesNotContain("transactions: app.Main#atReturn", "transactions: app.Main#plain");
+
+        workbench.write("app/META-INF/services/dev.taskqueue.spi.TransactionAdapter", "# none yet\n");
+        assertThat(run("", classes).err()).isEmpty();
+    }
+
+    @Test
     void reportsBadOptionsAndReadsTheOthers() {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Jvm.Result result = run("logg=debug,explain=perhaps,rules=/no/such/file,log=info", classes);
