@@ -35,7 +35,7 @@ class AgentJarTest {
         assertThat(entries())
                 .filteredOn(name -> name.endsWith(".class") && !name.startsWith("dev/taskqueue/agent/"))
                 .isNotEmpty()
-                .allMatch(name -> name.matches("dev/taskqueue/(annotation/)?[^/]+"));
+                .allMatch(name -> name.matches("dev/taskqueue/((annotation|engine|spi)/)?[^/]+"));
         assertThat(entries())
                 .contains("dev/taskqueue/spi/ActionPoint.class", "dev/taskqueue/annotation/WithTaskQueue.class");
     }
