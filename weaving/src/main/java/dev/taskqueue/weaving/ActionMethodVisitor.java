@@ -11,7 +11,7 @@ import net.bytebuddy.jar.asm.TypePath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a method an action. As Java source, with {@code return value} for any body:
+ * Turns a method into an action. As Java source, with {@code return value} for any body:
  *
  * <pre>{@code
  * Object[] slot = ActionPoint.slot();
@@ -35,15 +35,17 @@ import org.jspecify.annotations.Nullable;
  *     POINT.fail(slot, token, failure);
  * }</pre>
  *
- * The exit comes before each return, in a gap of the method's own ranges: what it throws is for the caller. The frames
- * follow from the method's own, without a look at any other class.
+ * The exit comes before each return, in a gap of the method's own ranges: the caller must get its exceptions, not the
+ * method's handlers. The frames are derived from the method's own, without reading any other class.
  */
 final class ActionMethodVisitor extends OperandStack {
 
-    /** The point, the slot, the arguments' array twice, an index, and a long: what building the arguments takes. */
+    /**
+     * The operands for building the arguments: the point, the slot, the arguments' array twice, an index, and a long.
+     */
     private static final int STACK_OF_ENTRY = 7;
 
-    /** The point, the slot, the outer state and the token, above a returned value and what the return leaves behind. */
+    /** The point, the slot, the outer state and the token, above a returned value and leftover operands. */
     static final int ADDED_STACK = 4;
 
     private static final int MAX_EXCEPTION_TABLE = 0xFFFF;
@@ -111,7 +113,7 @@ final class ActionMethodVisitor extends OperandStack {
         mv.visitVarInsn(Opcodes.ASTORE, variables.token());
         mv.visitLabel(bodyStart);
         writeFrame(variables.afterEntry());
-        // The method's own code may begin with a frame, and there cannot be two of them in one place.
+        // The method's own code may begin with a frame, and one place cannot have two of them.
         mv.visitInsn(Opcodes.NOP);
         mv.visitLabel(ownCodeStart);
     }
@@ -143,7 +145,9 @@ final class ActionMethodVisitor extends OperandStack {
         ownRanges.add(start, end, handler, type);
     }
 
-    /** Drops them: they refer to a handler's number, which the gaps change, and nothing at run time can see them. */
+    /**
+     * Drops such annotations: they refer to a handler's number, which the gaps change, and are invisible at run time.
+     */
     @Override
     public @Nullable AnnotationVisitor visitTryCatchAnnotation(
             int typeReference, @Nullable TypePath typePath, String descriptor, boolean visible) {
@@ -184,7 +188,7 @@ final class ActionMethodVisitor extends OperandStack {
         super.visitMaxs(Math.max(maxStack + ADDED_STACK, STACK_OF_ENTRY), variables.count(returnType.getSize()));
     }
 
-    /** The returned object stands in for the result, and is the only one that needs a cast. */
+    /** The returned object replaces the result, and is the only one that needs a cast. */
     private void returnReplaced() {
         mv.visitLabel(replaced);
         visitFirstLine(replaced);
@@ -251,9 +255,9 @@ final class ActionMethodVisitor extends OperandStack {
     }
 
     /**
-     * Pushes the object to return: the body's result, unless the exit has returned another one in its place. Only that
-     * one is cast. The body's own need not be an instance of its declared type (the JVM does not check interfaces), and
-     * the class need not even see that type.
+     * Pushes the object to return: the body's result, unless the exit has returned a replacement. Only a replacement is
+     * cast. The body's own result need not be an instance of its declared type (the JVM does not check interfaces), and
+     * that type may even be invisible to the class.
      */
     private void chooseReturned() {
         if (!RuntimeNames.mayBeReplaced(returnType)) {

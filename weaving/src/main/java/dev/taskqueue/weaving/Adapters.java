@@ -1,25 +1,25 @@
 package dev.taskqueue.weaving;
 
-/** Tells for which asynchronous result types there is an adapter. */
+/** Determines which asynchronous result types have an adapter. */
 @FunctionalInterface
 public interface Adapters {
 
     /** No adapter is known. */
     Adapters NONE = type -> false;
 
-    /** Adapters are somebody else's business: the processor has checked them, or the runtime will. */
+    /** The check happens elsewhere: the processor has checked the adapters, or the runtime will. */
     Adapters CHECKED_ELSEWHERE = type -> true;
 
     /**
-     * Whether there is an adapter for a type.
+     * Whether a type has an adapter.
      *
      * @param type the type's binary name
-     * @return whether there is one
+     * @return whether it has one
      */
     boolean has(String type);
 
     /**
-     * The adapters that a class loader sees.
+     * The adapters that a class loader finds.
      *
      * @param loader the loader of the woven class
      * @return adapters that ask the loader each time

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The asynchronous result types: a method that returns one returns before its work is done. An action with such a
+ * The asynchronous result types: a method that returns one returns before its work is complete. An action with such a
  * result type needs an adapter, except for {@code CompletionStage} and {@code CompletableFuture} themselves.
  */
 public final class AsyncTypes {
@@ -42,7 +42,7 @@ public final class AsyncTypes {
             "rx.Single",
             "scala.concurrent.Future");
 
-    /** Well-known subtypes, for class files whose surroundings cannot be seen. */
+    /** Well-known subtypes, for class files whose supertypes are not available. */
     private static final Set<String> SUBTYPES = Set.of(
             "java.util.concurrent.ForkJoinTask",
             "java.util.concurrent.FutureTask",
@@ -76,7 +76,7 @@ public final class AsyncTypes {
     }
 
     /**
-     * The resource that says that there is an adapter for a type.
+     * The resource that declares an adapter for a type.
      *
      * @param type the type's binary name
      * @return the resource's name
@@ -94,7 +94,7 @@ public final class AsyncTypes {
      * Whether a type is asynchronous.
      *
      * @param internalName the type, no array
-     * @param supertypes tells subtypes of the known ones
+     * @param supertypes finds subtypes of the known types
      */
     static boolean isAsync(String internalName, Supertypes supertypes) {
         if (isAsync(internalName)) {

@@ -6,7 +6,7 @@ import net.bytebuddy.jar.asm.ClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts about a class on which the plan and the weaving rest.
+ * The facts about a class that the plan and the weaving need.
  *
  * @param majorVersion the class file's version: 61 is Java 17
  * @param name the internal name

@@ -44,14 +44,14 @@ public sealed interface MethodOutcome {
      *
      * @param method its name and descriptor
      * @param rule the rule that selects it, or null
-     * @param obstacle why not
+     * @param obstacle the reason
      */
     record NotWeavable(String method, @Nullable Rule rule, Obstacle obstacle) implements MethodOutcome {
 
         /**
          * The message for users.
          *
-         * @param className the method's class, as it is to be shown
+         * @param className the method's class, in the form for messages
          * @return two lines: code, method and obstacle, then the fix
          */
         public String message(String className) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects a {@link ScannedMethod}. */
 class MethodScanner extends MethodVisitor {
 
-    /** Kept in class files, so that tools can tell Lombok's methods from written ones. */
+    /** Marks Lombok's methods in class files, so that tools can distinguish them from written ones. */
     private static final String LOMBOK = "Llombok/Generated;";
 
     final String name;

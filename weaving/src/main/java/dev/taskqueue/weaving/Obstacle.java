@@ -44,14 +44,14 @@ public enum Obstacle {
     OWN_CLASS(DiagnosticCode.OWN_CLASS),
     /** A dynamic proxy of the JDK. */
     PROXY(DiagnosticCode.PROXY_CLASS),
-    /** A class that the runtime calls for every action, such as a listener. Only rules are kept from selecting it. */
+    /** A class that the runtime calls for every action, such as a listener. Only rules never select it. */
     CALLBACK(DiagnosticCode.CALLBACK_CLASS),
-    /** A class of the JDK, wherever it is loaded from. */
+    /** A class of the JDK, whichever loader loads it. */
     JDK_CLASS(DiagnosticCode.JDK_CLASS);
 
     private final DiagnosticCode code;
 
-    /** The second and the third argument of the code's texts, if they have any. */
+    /** The second and the third argument of the code's texts, if any. */
     private final String detail;
 
     private final String fixDetail;
@@ -76,7 +76,7 @@ public enum Obstacle {
     }
 
     /**
-     * The obstacle as users read it.
+     * The obstacle in the form for users.
      *
      * @param subject the method or the class
      * @return the diagnostic
@@ -86,7 +86,7 @@ public enum Obstacle {
     }
 
     /**
-     * Whether the obstacle is what kind of class it is. A wide rule meets many such classes, and means none of them.
+     * Whether the obstacle is the kind of class. A wide rule matches many such classes without meaning them.
      *
      * @return true for our own classes, listeners, the JDK's classes, and those that the JDK generates
      */

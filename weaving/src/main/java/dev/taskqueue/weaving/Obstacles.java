@@ -12,7 +12,7 @@ final class Obstacles {
 
     private static final int LIMIT = 0xFFFF;
 
-    /** The point, the slot, the outer state, the token and a long result, kept beside the method's own variables. */
+    /** The point, the slot, the outer state, the token and a long result, besides the method's own variables. */
     private static final int ADDED_LOCALS = 6;
 
     /** The method's first line, repeated at the entry and at the woven handler. */
@@ -35,7 +35,7 @@ final class Obstacles {
         if ("java/lang/reflect/Proxy".equals(scan.superName())) {
             return Obstacle.PROXY;
         }
-        // Rules never select our classes; annotated ones are woven, except for those that woven code calls.
+        // Rules never select taskqueue's classes; annotated ones are woven, except for those that woven code calls.
         if (candidate.rules().isEmpty()) {
             return OwnClasses.areCalledByWovenCode(scan.name()) ? Obstacle.OWN_CLASS : null;
         }

@@ -12,7 +12,7 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the operand stack of the visited code, slot by slot: enough to remove from it what a return leaves behind.
+ * Tracks the operand stack of the visited code, slot by slot, so that leftover operands can be removed before a return.
  * Types do not matter for that, only whether a value takes two slots.
  */
 abstract class OperandStack extends MethodVisitor {
@@ -22,7 +22,7 @@ abstract class OperandStack extends MethodVisitor {
 
     private int size;
 
-    /** Whether the stack is known here; it is not in unreachable code, and after {@code jsr}. */
+    /** Whether the stack is known here; it is unknown in unreachable code, and after {@code jsr}. */
     private boolean known = true;
 
     private final Map<Label, boolean[]> atTargets = new HashMap<>();
@@ -197,7 +197,7 @@ abstract class OperandStack extends MethodVisitor {
         follow(opcode);
     }
 
-    /** Follows an instruction without operands. */
+    /** Tracks an instruction without operands. */
     final void follow(int opcode) {
         String effect = StackEffects.of(opcode);
         for (int i = 0; i < effect.length(); i++) {
@@ -237,7 +237,7 @@ abstract class OperandStack extends MethodVisitor {
     private void pop(int slots) {
         size -= slots;
         if (size < 0) {
-            // Unreachable code, which nobody verifies.
+            // Unreachable code, which the JVM does not verify.
             size = 0;
             known = false;
         }

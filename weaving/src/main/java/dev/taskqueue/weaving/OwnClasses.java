@@ -10,7 +10,7 @@ final class OwnClasses {
 
     private static final String ROOT = "dev/taskqueue/";
 
-    /** The packages that woven code reaches, and listeners and tasks with it. */
+    /** The packages that woven code, listeners and tasks reach. */
     private static final Set<String> RUNTIME = Set.of("annotation", "spi", "engine");
 
     /** The packages of the other modules, with those below them. A test compares them with the source folders. */

@@ -14,13 +14,13 @@ sealed interface PointSource {
     /** The types of the variables it needs. */
     List<Object> variables();
 
-    /** Writes the code that comes first in the method. */
+    /** Writes the code at the start of the method. */
     void prepare(MethodVisitor code);
 
     /** Writes the code that pushes the point onto the stack. */
     void load(MethodVisitor code);
 
-    /** A dynamic constant: the JVM makes the point on first use and treats it as a constant from then on. */
+    /** A dynamic constant: the JVM creates the point on first use and treats it as a constant from then on. */
     record Constant(ConstantDynamic point) implements PointSource {
 
         Constant(String method, ActionOptions options) {
@@ -54,7 +54,7 @@ sealed interface PointSource {
         }
     }
 
-    /** For class files from before Java 11: looked up on entry, and kept in a local variable. */
+    /** For class files from before Java 11: looks the point up on entry, and keeps it in a local variable. */
     record Variable(String owner, String method, ActionOptions options, int variable) implements PointSource {
 
         @Override
@@ -81,7 +81,7 @@ sealed interface PointSource {
         }
     }
 
-    /** The strings that {@code ofWoven} takes. Most code has the default phase, and does not mention it. */
+    /** The strings that {@code ofWoven} takes. Most code has the default phase, and omits it. */
     private static List<String> arguments(String method, ActionOptions options) {
         String name = String.valueOf(options.name());
         String propagation = options.propagation().name();
@@ -96,7 +96,7 @@ sealed interface PointSource {
                         options.phase().name());
     }
 
-    /** The descriptor of the {@code ofWoven} that takes those strings behind its first parameters. */
+    /** The descriptor of the {@code ofWoven} that takes those strings after its first parameters. */
     private static String ofWoven(String first, ActionOptions options) {
         int strings = options.hasDefaultPhase() ? 4 : 5;
         return "(" + first + "Ljava/lang/String;".repeat(strings) + ")" + RuntimeNames.ACTION_POINT_DESCRIPTOR;

@@ -7,12 +7,12 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranges in which exceptions are caught, except for the gaps in which an action is left: what the exit throws is for
- * the caller, and not for the method's own handlers. The gaps of the woven handler begin behind the exit, since an
+ * Ranges in which exceptions are caught, except for the gaps with the exits of the action: the caller must get an
+ * exit's exceptions, and not the method's own handlers. The gaps of the woven handler begin after the exit, since an
  * action is not left twice.
  *
- * <p>Why gaps and not one exit at the method's end, to which each return jumps: a return may leave more on the stack
- * than its value, as in Kotlin's {@code f(x, y ?: return z)}, and a jump may not.
+ * <p>Each return has a gap instead of a jump to one exit at the method's end: a return may leave more on the stack than
+ * its value, as in Kotlin's {@code f(x, y ?: return z)}, and a jump may not.
  */
 final class Ranges {
 
@@ -28,17 +28,17 @@ final class Ranges {
         ranges.add(new Range(start, end, handler, type));
     }
 
-    /** Adds a gap. Gaps come in the order of the code. */
+    /** Adds a gap. Gaps are added in the order of the code. */
     void addGap(Label start, Label end) {
         gaps.add(new Gap(start, end));
     }
 
     /**
-     * Writes the ranges in their order, once all labels have their places.
+     * Writes the ranges in their order, once all labels are resolved.
      *
-     * @param code where to
-     * @param limit how many entries may be written
-     * @return how many more there could be; negative if the limit is exceeded, and then not all are written
+     * @param code the code to write to
+     * @param limit the largest number of entries to write
+     * @return the number of further entries possible; negative if the limit is exceeded, and then not all are written
      */
     int write(MethodVisitor code, int limit) {
         int left = limit;
@@ -60,7 +60,7 @@ final class Ranges {
         return left;
     }
 
-    /** Both ranges and gaps may come by the ten thousand. */
+    /** Both ranges and gaps can number in the tens of thousands. */
     private int firstGapEndingAfter(Label start) {
         int low = 0;
         int high = gaps.size();

@@ -5,10 +5,10 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a record's declared methods from those that the compiler adds, which a class file does not say. The added ones
- * are recognised by their bodies: an accessor only returns its component, and {@code equals}, {@code hashCode} and
- * {@code toString} are left to the JDK. A declared accessor that only returns its component counts as an added one; it
- * cannot queue anything.
+ * Distinguishes a record's declared methods from those that the compiler adds, which a class file does not mark. Added
+ * methods are recognised by their bodies: an accessor only returns its component, and {@code equals}, {@code hashCode}
+ * and {@code toString} delegate to the JDK. A declared accessor that only returns its component counts as an added one;
+ * it cannot queue anything.
  */
 final class RecordMethodScanner extends MethodScanner {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bounds of the type variable that a method is declared to return. The descriptor has only the first bound,
- * and does not say that it is one.
+ * and does not mark it as one.
  */
 final class ResultBounds {
 
@@ -33,14 +33,14 @@ final class ResultBounds {
             return Set.of();
         }
         Set<String> names = new HashSet<>();
-        // For a variable of an enclosing class, the erasure is all there is to see.
+        // For a variable of an enclosing class, only the erasure is available.
         names.add(Type.getReturnType(method.descriptor()).getInternalName());
         Parameters parameters = new Parameters();
         try {
             if (ofClass != null) {
                 new SignatureReader(ofClass).accept(parameters);
             }
-            // The method comes second, since its variables hide those of its class.
+            // The method's signature comes second, since its variables hide those of its class.
             new SignatureReader(signature).accept(parameters);
         } catch (RuntimeException malformed) {
             // The JVM ignores signatures, and shrinkers leave malformed ones behind.

@@ -3,7 +3,7 @@ package dev.taskqueue.weaving;
 import java.util.Set;
 import net.bytebuddy.jar.asm.Type;
 
-/** The runtime as woven code names it. Names and not classes: the weaver may run where the runtime is not. */
+/** The names of the runtime in woven code. Not its classes: the weaver may run where the runtime is missing. */
 final class RuntimeNames {
 
     static final String PACKAGE = "dev/taskqueue/";
@@ -38,7 +38,7 @@ final class RuntimeNames {
         return "([Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;" + type + ")" + (type.isEmpty() ? "V" : type);
     }
 
-    /** Whether an action of this result type may return another object than its body did. */
+    /** Whether an action of this result type may return an object other than its body's result. */
     static boolean mayBeReplaced(Type result) {
         return result.getSort() == Type.OBJECT
                 && (!result.getInternalName().startsWith("java/") || STAGES.contains(result.getInternalName()));

@@ -26,7 +26,7 @@ record ScannedMethod(
      * The facts about a body.
      *
      * @param firstLine its first line number; 0 if none is known
-     * @param lines how many entries its table of line numbers has
+     * @param lines the number of entries in its table of line numbers
      * @param maxStack the depth of its operand stack
      * @param maxLocals the size of its local variables
      * @param callsRuntime whether it enters an action
@@ -34,7 +34,7 @@ record ScannedMethod(
      */
     record Code(int firstLine, int lines, int maxStack, int maxLocals, boolean callsRuntime, boolean isAdded) {}
 
-    /** What identifies it in its class. */
+    /** The method's identity in its class. */
     String signature() {
         return name + descriptor;
     }

@@ -3,9 +3,9 @@ package dev.taskqueue.weaving;
 import dev.taskqueue.weaving.rules.Supertypes;
 
 /**
- * What the weaver can find out about types other than the woven class, without loading them.
+ * The weaver's knowledge of types other than the woven class, obtained without loading them.
  *
- * @param supertypes the supertypes of result types; a subtype of an asynchronous type is recognised by them
+ * @param supertypes the supertypes of result types, by which it recognises subtypes of asynchronous types
  * @param adapters the adapters for asynchronous result types
  */
 public record TypeEnvironment(Supertypes supertypes, Adapters adapters) {

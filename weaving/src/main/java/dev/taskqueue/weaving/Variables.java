@@ -7,11 +7,11 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * The local variables of a woven method, as its frames describe them: the method's own, which keep their places, and
- * behind them the point (if it is kept in a variable), the slot, the outer state, the token, and the result.
+ * The local variables of a woven method, as its frames describe them: the method's own, which keep their places,
+ * followed by the point (if it is kept in a variable), the slot, the outer state, the token, and the result.
  *
- * <p>Why not right behind the parameters, with all others moved: some compilers reuse the parameters' places, also for
- * a {@code long} that reaches beyond them.
+ * <p>They do not directly follow the parameters, which would move all others: some compilers reuse the parameters'
+ * places, even for a {@code long} that reaches beyond them.
  */
 final class Variables {
 
@@ -69,7 +69,7 @@ final class Variables {
         return types.toArray();
     }
 
-    /** The types where nothing is known about the method's own variables. */
+    /** The types if nothing is known about the method's own variables. */
     Object[] afterFailure() {
         return during(Collections.emptyList());
     }

@@ -8,12 +8,12 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodTooLargeException;
 
 /**
- * Makes methods actions: one call into the runtime on entry, and one on exit.
+ * Turns methods into actions: one call into the runtime on entry, and one on exit.
  *
- * <p>Nothing else changes. No member is added, so the result can also retransform a loaded class; methods that are not
- * woven are copied as they are; line numbers, local variables and parameter names survive (only type annotations on
- * catch parameters are dropped, which nothing can see at run time). The same class file gives the same result, and a
- * woven one stays as it is. No class is loaded to find out about another.
+ * <p>Nothing else changes. No member is added, so the result can also retransform a loaded class. Methods that are not
+ * woven are copied as they are. Line numbers, local variables and parameter names survive (only type annotations on
+ * catch parameters are dropped, which are invisible at run time). The same class file gives the same result, and a
+ * woven one stays as it is. The weaver loads no class to examine another.
  */
 public final class Weaver {
 
@@ -23,7 +23,7 @@ public final class Weaver {
      * Weaves the annotated methods of a class.
      *
      * @param classFile the class file; not changed
-     * @return the woven class file, or why it stays as it is; never an exception
+     * @return the woven class file, or the reason why it stays as it is; never an exception
      */
     public static WeavingResult weave(byte[] classFile) {
         return weave(classFile, Candidate.ANNOTATED);
@@ -34,7 +34,7 @@ public final class Weaver {
      *
      * @param classFile the class file; not changed
      * @param candidate the rules that concern the class
-     * @return the woven class file, or why it stays as it is; never an exception
+     * @return the woven class file, or the reason why it stays as it is; never an exception
      */
     public static WeavingResult weave(byte[] classFile, Candidate candidate) {
         return weave(classFile, candidate, TypeEnvironment.UNKNOWN);
@@ -45,8 +45,8 @@ public final class Weaver {
      *
      * @param classFile the class file; not changed
      * @param candidate the rules that concern the class
-     * @param environment what is known about other types
-     * @return the woven class file, or why it stays as it is; never an exception
+     * @param environment the knowledge of other types
+     * @return the woven class file, or the reason why it stays as it is; never an exception
      */
     public static WeavingResult weave(byte[] classFile, Candidate candidate, TypeEnvironment environment) {
         if (ClassHeader.read(classFile) == null) {
@@ -68,7 +68,7 @@ public final class Weaver {
         } catch (ClassTooLargeException tooLarge) {
             return new WeavingResult.Refused(Obstacle.CLASS_TOO_LARGE, tooLarge);
         } catch (RuntimeException broken) {
-            // The library checks nothing: on a broken class file it may fail in any way.
+            // The library checks nothing: it may fail in any way on a broken class file.
             return new WeavingResult.Refused(Obstacle.CLASS_FILE_UNREADABLE, broken);
         }
     }
@@ -76,7 +76,7 @@ public final class Weaver {
     private static WeavingResult weave(ClassReader reader, ClassScan scan, WeavingPlan first) {
         WeavingPlan plan = first;
         while (!plan.weavesNothing()) {
-            // Made from the reader, the writer copies the methods that no visitor comes between.
+            // With the reader as an argument, the writer copies the methods that no visitor changes.
             ClassWriter writer = new NoHierarchyWriter(reader);
             try {
                 reader.accept(new ActionClassVisitor(writer, scan, plan), ClassReader.EXPAND_FRAMES);
@@ -88,7 +88,7 @@ public final class Weaver {
         return new WeavingResult.Unchanged(plan.methods());
     }
 
-    /** Makes sure that frames are never computed from the class hierarchy, for which the library would load classes. */
+    /** Never computes frames from the class hierarchy, for which the library would load classes. */
     private static final class NoHierarchyWriter extends ClassWriter {
         NoHierarchyWriter(ClassReader reader) {
             super(reader, 0);

@@ -34,7 +34,7 @@ record WeavingPlan(Map<String, MethodOutcome> outcomes) {
         return new WeavingPlan(outcomes);
     }
 
-    /** The plan for the case that a method turns out not to be weavable. */
+    /** Returns the plan after a method has turned out not to be weavable. */
     WeavingPlan without(String signature, Obstacle obstacle) {
         Map<String, MethodOutcome> changed = new LinkedHashMap<>(outcomes);
         MethodOutcome outcome = outcomes.get(signature);
@@ -90,7 +90,7 @@ record WeavingPlan(Map<String, MethodOutcome> outcomes) {
         }
 
         /**
-         * The method's own annotation, or else its class's. Bridges do not count: javac copies annotations onto them.
+         * The method's own annotation, or else its class's. Ignores bridges: javac copies annotations onto them.
          */
         private @Nullable ActionOptions annotation(ScannedMethod method) {
             if (method.is(Opcodes.ACC_BRIDGE)) {

@@ -57,15 +57,15 @@ public sealed interface WeavingResult {
     /**
      * The class file as a whole cannot be woven, and stays as it is.
      *
-     * @param obstacle why not
-     * @param cause what the class file library threw, or null
+     * @param obstacle the reason
+     * @param cause the exception of the class file library, or null
      */
     record Refused(Obstacle obstacle, @Nullable Throwable cause) implements WeavingResult {
 
         /**
          * The message for users.
          *
-         * @param className the class, as it is to be shown
+         * @param className the class, in the form for messages
          * @return two lines: code, class and obstacle, then the fix
          */
         public String message(String className) {

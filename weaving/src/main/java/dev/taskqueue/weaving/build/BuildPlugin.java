@@ -40,7 +40,7 @@ public final class BuildPlugin implements Plugin {
     /**
      * A plugin for annotated methods.
      *
-     * @param logger where messages go
+     * @param logger receives the messages
      */
     public BuildPlugin(BuildLogger logger) {
         this.selection = Selection.of(List.of());
@@ -51,7 +51,7 @@ public final class BuildPlugin implements Plugin {
      * A plugin for annotated methods and for those that rules select.
      *
      * @param rulesFile the file of rules
-     * @param logger where messages go
+     * @param logger receives the messages
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException if a line of it is not a rule
      */
@@ -69,7 +69,7 @@ public final class BuildPlugin implements Plugin {
         this.logger = logger;
     }
 
-    /** Skips classes without actions, so that they are not written anew. */
+    /** Skips classes without actions, so that they are not rewritten. */
     @Override
     public boolean matches(@Nullable TypeDescription type) {
         return type != null && (!selection.rules().isEmpty() || isAnnotated(type));

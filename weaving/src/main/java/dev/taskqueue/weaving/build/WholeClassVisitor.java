@@ -16,7 +16,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Collects a whole class, weaves it, and passes the result to the next visitor: the {@link Weaver} reads a class twice,
- * and a chain of visitors, to which other plugins may belong, shows it once.
+ * but a chain of visitors, which may include other plugins, shows it once.
  */
 final class WholeClassVisitor extends ClassVisitor {
 
@@ -54,8 +54,8 @@ final class WholeClassVisitor extends ClassVisitor {
         byte[] classFile = whole.toByteArray();
         Candidate candidate = selection.candidate(classFile, supertypes);
         if (candidate != null) {
-            // Resources of the build's class path cannot be found from here: if an adapter is missing, the runtime says
-            // so.
+            // Resources of the build's class path are unavailable here: if an adapter is missing, the runtime reports
+            // it.
             TypeEnvironment environment = new TypeEnvironment(supertypes, Adapters.CHECKED_ELSEWHERE);
             WeavingResult result = Weaver.weave(classFile, candidate, environment);
             report(result, new ClassReader(classFile).getClassName().replace('/', '.'), candidate);

@@ -1,11 +1,11 @@
 package dev.taskqueue.weaving.diagnostic;
 
 /**
- * A problem as users read it, without its place: that is added by whoever reports it.
+ * A problem in the form for users, without its place, which the reporter adds.
  *
  * @param code its code
- * @param message what is wrong, in sentences
- * @param fix what to do, in sentences
+ * @param message the facts, in sentences
+ * @param fix the remedy, in sentences
  */
 public record Diagnostic(DiagnosticCode code, String message, String fix) {
 

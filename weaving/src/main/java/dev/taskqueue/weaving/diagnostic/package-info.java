@@ -1,6 +1,5 @@
 /**
- * The one way to say a diagnostic.
- * {@link dev.taskqueue.weaving.diagnostic.DiagnosticCode} has every code with its texts.
+ * Formats diagnostics. {@link dev.taskqueue.weaving.diagnostic.DiagnosticCode} has every code with its texts.
  */
 @NullMarked
 package dev.taskqueue.weaving.diagnostic;

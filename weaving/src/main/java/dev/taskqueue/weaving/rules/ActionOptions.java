@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the action's name; null for {@code <SimpleClass>.<method>}
  * @param propagation how a nested call behaves
- * @param failurePolicy what a failing task does to the remaining ones
+ * @param failurePolicy the effect of a failing task on the remaining ones
  * @param phase when the tasks run, relative to the transaction in progress
  */
 public record ActionOptions(@Nullable String name, Propagation propagation, FailurePolicy failurePolicy, Phase phase) {
@@ -24,7 +24,7 @@ public record ActionOptions(@Nullable String name, Propagation propagation, Fail
      *
      * @param name the action's name; null for {@code <SimpleClass>.<method>}
      * @param propagation how a nested call behaves
-     * @param failurePolicy what a failing task does to the remaining ones
+     * @param failurePolicy the effect of a failing task on the remaining ones
      */
     public ActionOptions(@Nullable String name, Propagation propagation, FailurePolicy failurePolicy) {
         this(name, propagation, failurePolicy, Phase.AFTER_COMMIT);
@@ -41,7 +41,7 @@ public record ActionOptions(@Nullable String name, Propagation propagation, Fail
     }
 
     /**
-     * Whether the phase is the default one, which woven code does not mention.
+     * Whether the phase is the default one, which woven code omits.
      *
      * @return whether it is
      */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Candidate(List<Rule> rules) {
 
-    /** A class that no rule concerns: only its annotations count. */
+    /** A class that no rule matches: only its annotations count. */
     public static final Candidate ANNOTATED = new Candidate(List.of());
 
     /**

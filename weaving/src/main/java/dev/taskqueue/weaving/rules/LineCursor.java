@@ -108,7 +108,7 @@ final class LineCursor {
     }
 
     /**
-     * Any character that a class file allows in a name, other languages' names included, except for the grammar's own.
+     * Any character that a class file allows in a name, including other scripts, except for those of the grammar.
      */
     private boolean isName(int index) {
         if (index >= line.length()) {

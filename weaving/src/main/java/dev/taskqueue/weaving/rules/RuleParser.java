@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rules, one a line:
+ * Reads rules, one per line:
  *
  * <pre>{@code
  * rule       = [ "!" ] type [ "+" ] [ "#" method [ "(" parameters ")" ] ] [ "->" options | "[" options "]" ]
@@ -41,7 +41,7 @@ public final class RuleParser {
     public record Result(List<Rule> rules, List<RuleProblem> problems) {}
 
     /**
-     * Reads a text, whatever is in it.
+     * Reads any text.
      *
      * @param source the origin of the text for messages, such as the file's name
      * @param text the text

@@ -46,7 +46,7 @@ public final class Selection {
     }
 
     /**
-     * Whether a rule asks for subtypes.
+     * Whether a rule includes subtypes.
      *
      * @return true if there is a rule with {@code +}
      */
@@ -77,7 +77,7 @@ public final class Selection {
      * The rules that concern a class, if it may hold actions.
      *
      * @param classFile the class file; other bytes hold no actions
-     * @param supertypes for rules with {@code +}, which alone make it read other class files
+     * @param supertypes supertypes for rules with {@code +}; only those make it read other class files
      * @return the rules that concern the class, or null if it holds no actions
      */
     public @Nullable Candidate candidate(byte[] classFile, Supertypes supertypes) {

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the supertypes of classes in class files and not in loaded classes: asking changes nothing in the application.
- * One object serves one class loader, since a name means something else in each. Safe for use by several threads.
+ * Finds the supertypes of classes in class files and not in loaded classes: this changes nothing in the application.
+ * One object serves one class loader, since a name can mean a different class in each. Safe for use by several threads.
  */
 public final class Supertypes {
 
@@ -22,7 +22,7 @@ public final class Supertypes {
     private final Map<String, List<String>> direct = new ConcurrentHashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
-    /** Where class files come from. */
+    /** Finds class files. */
     @FunctionalInterface
     public interface ClassFiles {
 
@@ -38,14 +38,14 @@ public final class Supertypes {
     /**
      * Supertypes as one class loader sees them.
      *
-     * @param classFiles where class files come from
+     * @param classFiles finds class files
      */
     public Supertypes(ClassFiles classFiles) {
         this.classFiles = classFiles;
     }
 
     /**
-     * The supertypes that a rule with {@code +} asked for and that have no class file: the rule cannot see beyond them.
+     * The supertypes that a rule with {@code +} needed and that have no class file: the rule cannot see beyond them.
      *
      * @return their internal names
      */
@@ -54,7 +54,7 @@ public final class Supertypes {
     }
 
     /**
-     * The supertypes of a type that can be found.
+     * The supertypes of a type, as far as they can be found.
      *
      * @param internalName the type's internal name
      * @return their internal names, in no particular order, without the type itself
@@ -69,8 +69,8 @@ public final class Supertypes {
     }
 
     /**
-     * Remembers a class that is being defined: those that a program compiles in memory have no class file to be found
-     * when their subclasses come.
+     * Remembers a class that is being defined: a class that a program compiles in memory has no class file to find
+     * later, when its subclasses are defined.
      */
     void remember(ClassHeader header) {
         direct.put(header.name(), directOf(header));
@@ -103,7 +103,9 @@ public final class Supertypes {
         }
     }
 
-    /** The direct supertypes of a type, or null if it has no class file. That is asked again: it may come later. */
+    /**
+     * The direct supertypes of a type, or null if it has no class file. A null is not cached: the class may come later.
+     */
     private @Nullable List<String> directOf(String name) {
         List<String> known = direct.get(name);
         if (known != null) {
@@ -128,7 +130,7 @@ public final class Supertypes {
         return supertypes;
     }
 
-    /** No lambda: those are slow when cold. */
+    /** Not a lambda: those are slow when cold. */
     private static final class NoClassFiles implements ClassFiles {
         @Override
         public byte @Nullable [] find(String internalName) {

@@ -8,7 +8,9 @@ public final class TypeNames {
 
     private TypeNames() {}
 
-    /** {@code a/b/Outer$Inner}, {@code a.b.Outer$Inner} and {@code a.b.Outer.Inner} are all {@code a.b.Outer.Inner}. */
+    /**
+     * Turns {@code a/b/Outer$Inner}, {@code a.b.Outer$Inner} and {@code a.b.Outer.Inner} into {@code a.b.Outer.Inner}.
+     */
     static String dotted(String name) {
         StringBuilder dotted = null;
         for (int i = 0; i < name.length(); i++) {
@@ -24,7 +26,7 @@ public final class TypeNames {
     }
 
     /**
-     * Spells a type, no array, of a method's descriptor.
+     * Spells a type, other than an array, of a method's descriptor.
      *
      * @param descriptor the descriptor
      * @param start the index of the type's first character in it

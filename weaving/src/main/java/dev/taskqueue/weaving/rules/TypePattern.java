@@ -29,7 +29,7 @@ final class TypePattern {
         }
     }
 
-    /** Whether this is a plain name, which can be found by its hash. */
+    /** Whether this is a plain name, which an index can find by its hash. */
     boolean isExact() {
         for (NamePattern part : parts) {
             if (part == null || !part.isLiteral()) {
@@ -51,7 +51,7 @@ final class TypePattern {
         return prefix;
     }
 
-    /** Works like {@link NamePattern}: on a mismatch, only the last {@code ..} is tried again, one part further. */
+    /** Works like {@link NamePattern}: on a mismatch, only the last {@code ..} is retried, one part further. */
     boolean matches(List<String> name) {
         int inParts = 0;
         int inName = 0;
