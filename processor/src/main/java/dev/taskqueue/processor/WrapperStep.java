@@ -35,10 +35,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Takes one type from its source to its wrapper, or to problems: read, shape, check, model, write. */
+/** Turns one type into its wrapper, or into problems: read, shape, check, model, write. */
 final class WrapperStep {
 
-    /** Problems of wrappers that weaving does not have. */
+    /** Problems that wrappers have and weaving does not. */
     private static final Set<DiagnosticCode> OF_WRAPPERS_ONLY = EnumSet.of(
             DiagnosticCode.NAME_TAKEN,
             DiagnosticCode.LOCAL_TYPE,
@@ -58,7 +58,7 @@ final class WrapperStep {
     private final Modes modes;
     private final Consumer<Problem> problems;
 
-    /** The wrappers that are among the sources given to the compiler. */
+    /** The wrappers among the sources given to the compiler. */
     private final Set<String> given = new HashSet<>();
 
     private int written;
@@ -80,12 +80,12 @@ final class WrapperStep {
         this.problems = problems;
     }
 
-    /** How many wrappers have been written so far. */
+    /** Returns the number of wrappers written so far. */
     int written() {
         return written;
     }
 
-    /** Notes the wrappers among the first round's sources: they cannot be generated once more. */
+    /** Records the wrappers among the first round's sources: they cannot be generated again. */
     void noteGivenWrappers(RoundEnvironment firstRound) {
         firstRound.getRootElements().stream()
                 .filter(WrapperNames::isGenerated)
@@ -99,7 +99,7 @@ final class WrapperStep {
         return modes.areWrappersWanted();
     }
 
-    /** The types that the wrapper would name and that do not exist yet. */
+    /** Returns the types that the wrapper would name and that do not exist yet. */
     List<String> unresolved(TypeElement type, PendingWrappers pending) {
         return new UnresolvedTypes(types(), elements(), pending).find(read(type));
     }
@@ -132,7 +132,7 @@ final class WrapperStep {
         }
     }
 
-    /** A woven type needs no wrapper, and may have shapes for which there is none. */
+    /** A woven type needs no wrapper, and its shape may not allow one. */
     private void processWoven(AnnotatedType annotated, PendingWrappers pending) throws IOException {
         List<Problem> found = check(shape(annotated));
         List<Problem> ofAllModes = new ArrayList<>(found);
@@ -153,7 +153,7 @@ final class WrapperStep {
         }
     }
 
-    /** The actions that a wrapper can have, beside those that are only woven. */
+    /** Wraps the actions that a wrapper can have; the others are only woven. */
     private void wrapRest(WrappedType rest, PendingWrappers pending) throws IOException {
         if (!rest.actions().isEmpty() && isFine(check(rest))) {
             Wrapper wrapper = model(rest, pending);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is refused. A source in {@code bad/} marks each place where it expects a message: {@code /*TQ120*}{@code /} stands
+ * Refused sources. A source in {@code bad/} marks each place of an expected message: {@code /*TQ120*}{@code /} stands
  * right before it.
  */
 class RefusalTest {
@@ -31,7 +31,7 @@ class RefusalTest {
 
     private static final Pattern MARK = Pattern.compile("/\\*(TQ\\d+)\\*/(?=((?:/\\*TQ\\d+\\*/)*))");
 
-    /** These have tests of their own: they are not about a source, or depend on more than one. */
+    /** These codes have separate tests: they do not concern a source, or depend on more than one. */
     private static final Set<DiagnosticCode> ELSEWHERE = EnumSet.of(
             DiagnosticCode.PROCESSOR_FAILED,
             DiagnosticCode.BAD_SUFFIX,
@@ -55,7 +55,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void eachProblemIsReportedAtItsPlaceAndNothingIsWritten(Path file) throws Exception {
+    void reportsEachProblemAtItsPlaceAndWritesNothing(Path file) throws Exception {
         String text = Files.readString(file);
         Compiled compiled = Javac.lenient(scratch)
                 .compile(List.of(Source.at(file.getFileName().toString(), text)));
@@ -87,10 +87,10 @@ class RefusalTest {
     }
 
     @Test
-    void allProblemsOfACompilationAreReportedAndTheOtherTypesGetTheirWrappers() throws Exception {
+    void reportsAllProblemsAndWrapsOtherTypes() throws Exception {
         List<Source> all = new ArrayList<>();
         List<String> expected = new ArrayList<>();
-        // Each in a package of its own, on the line of the old package or first line, so that lines stay.
+        // Each in a separate package, declared on the line of the old package or on the first line, so that lines stay.
         for (Path file : sources().toList()) {
             String name = file.getFileName().toString();
             String text = Files.readString(file);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stand-ins of the same names: the processor knows of annotations and adapters by these alone. */
+/** Stubs with the same names: the processor knows annotations and adapters by name only. */
 class TransactionsTest {
 
     private static final String ANNOTATION = """

@@ -17,8 +17,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds methods that are visibly transactional: they, what they override, their class or its supertypes are annotated with
- * {@code @Transactional}, perhaps through another annotation. Reads class files, and loads nothing.
+ * Finds visibly transactional methods: {@code @Transactional} is on the method, on a method that it overrides, on its
+ * class or on a supertype, directly or as a meta-annotation. Reads class files, and loads no class.
  */
 public final class TransactionalMethods {
 
@@ -28,7 +28,7 @@ public final class TransactionalMethods {
             "jakarta/transaction/Transactional",
             "io/micronaut/transaction/annotation/Transactional");
 
-    /** The constants of all three for a method that runs outside of any transaction. */
+    /** The constants of all three annotations for a method that runs outside any transaction. */
     private static final Set<String> OUTSIDE = Set.of("NOT_SUPPORTED", "NEVER");
 
     private static final String INTEGRATIONS = "META-INF/services/dev.taskqueue.spi.TransactionAdapter";
@@ -36,29 +36,30 @@ public final class TransactionalMethods {
     private final ClassFiles classFiles;
     private final Map<String, Facts> known = new HashMap<>();
 
-    /** What an annotation says. */
+    /** The meaning of an annotation. */
     private enum Mark {
         NONE,
         TRANSACTIONAL,
         OUTSIDE
     }
 
-    /** The supertypes of a type, its annotations, and those of the methods that a proxy can surround. */
+    /** The supertypes of a type, its annotations, and those of the methods that a proxy can intercept. */
     private record Facts(List<String> supertypes, Annotations annotations, Map<String, Annotations> methods) {
         static final Facts UNKNOWN = new Facts(List.of(), new Annotations(), Map.of());
     }
 
     /**
-     * Looks into one class and those that it mentions.
+     * Examines one class and the types that it mentions.
      *
-     * @param classFiles where the class files of supertypes and annotations come from
+     * @param classFiles finds the class files of supertypes and annotations
      */
     public TransactionalMethods(ClassFiles classFiles) {
         this.classFiles = classFiles;
     }
 
     /**
-     * Whether classes of a loader may be transactional, although it sees no integration that follows transactions.
+     * Whether classes of a loader may be transactional, although the loader sees no integration that follows
+     * transactions.
      *
      * @param loader the loader
      * @return whether it sees one of the annotations and no integration
@@ -77,7 +78,7 @@ public final class TransactionalMethods {
      *
      * @param classFile the class file of its class
      * @param method its name and descriptor
-     * @return false also for private and static methods, which no proxy surrounds
+     * @return whether it is; false for private and static methods, which a proxy cannot intercept
      */
     public boolean contain(byte[] classFile, String method) {
         Facts facts = read(classFile);
@@ -99,7 +100,7 @@ public final class TransactionalMethods {
         return !marks.isEmpty() && marks.get(0) == Mark.TRANSACTIONAL;
     }
 
-    /** What annotations say, or those on them. Annotations may be on each other. */
+    /** Returns the mark of annotations or of their own annotations. Annotations may form a cycle. */
     private Mark mark(@Nullable Annotations annotations, Set<String> seen) {
         if (annotations == null) {
             return Mark.NONE;

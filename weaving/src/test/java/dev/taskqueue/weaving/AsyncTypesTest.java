@@ -23,7 +23,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.junit.jupiter.api.Test;
 
-/** Results that are still to come when a method returns. */
+/** Asynchronous results. */
 class AsyncTypesTest {
 
     static final class Methods {
@@ -53,7 +53,7 @@ class AsyncTypesTest {
         }
     }
 
-    /** Of libraries that are there for this test alone. */
+    /** Results of libraries that are present for this test only. */
     @WithTaskQueue
     abstract static class Reactive {
         public io.reactivex.rxjava3.core.Single<String> single3() {
@@ -113,7 +113,7 @@ class AsyncTypesTest {
         }
     }
 
-    /** What the caller may put for a type variable is a subtype, in whose place nothing else can be given. */
+    /** Callers may choose a subtype for a type variable, which no other object can replace. */
     static class Variables<C extends CompletableFuture<String>, D extends Comparable<CompletionStage<D>>> {
         @WithTaskQueue
         <F extends CompletableFuture<String>> F ofMethod(F future) {
@@ -203,7 +203,7 @@ class AsyncTypesTest {
     }
 
     @Test
-    void refusalNamesTheMethodAndTheFix() throws IOException {
+    void refusalNamesMethodAndFix() throws IOException {
         assertThat(Weaver.weave(classFile(Reactive.class)).methods())
                 .filteredOn(outcome -> outcome.method().startsWith("uni("))
                 .singleElement()
@@ -226,7 +226,7 @@ class AsyncTypesTest {
         assertThat(refused(Weaver.weave(classFile(Variables.Inner.class)))).containsExactly("ofClassAround TQ127");
     }
 
-    /** As a shrinker may leave it behind; the JVM does not mind. */
+    /** Such as a shrinker may leave behind; the JVM ignores it. */
     @Test
     void ignoresMalformedSignatures() {
         ClassWriter writer = new ClassWriter(0);
@@ -272,7 +272,7 @@ class AsyncTypesTest {
     static class Stage extends CompletableFuture<String> {}
 
     @Test
-    void leavesSubtypesOfAsyncTypesAloneUnderARule() throws IOException {
+    void leavesSubtypesOfAsyncTypesUnchangedUnderRule() throws IOException {
         Supertypes supertypes = new Supertypes(name -> classFileOf(name));
         Candidate all = new Candidate(RuleParser.parse("test", "..*#*").rules());
         TypeEnvironment environment = new TypeEnvironment(supertypes, Adapters.NONE);
@@ -292,7 +292,7 @@ class AsyncTypesTest {
     }
 
     @Test
-    void runtimeHasTheSameList() throws ReflectiveOperationException {
+    void runtimeHasSameList() throws ReflectiveOperationException {
         Field list = Class.forName("dev.taskqueue.engine.Completion").getDeclaredField("ASYNCHRONOUS");
         list.setAccessible(true);
         assertThat(AsyncTypes.names()).containsExactlyInAnyOrderElementsOf((List<String>) list.get(null));

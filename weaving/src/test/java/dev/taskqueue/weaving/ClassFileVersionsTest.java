@@ -37,7 +37,7 @@ class ClassFileVersionsTest {
                 Opcodes.V16,
                 Opcodes.V17,
             })
-    void classFilesFromJava5OnAreWovenAndRun(int version) throws Exception {
+    void weavesClassFilesFromJava5On(int version) throws Exception {
         byte[] classFile = ofVersion(version, version < Opcodes.V1_6);
         WeavingResult.Woven woven = (WeavingResult.Woven) Weaver.weave(classFile, EVERY_METHOD);
         Class<?> type = define(woven.classFile());
@@ -61,7 +61,7 @@ class ClassFileVersionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Opcodes.V1_5, Opcodes.V1_8, Opcodes.V11, Opcodes.V17})
-    void mentionsPhaseOnlyIfItIsNotTheDefault(int version) throws Exception {
+    void mentionsPhaseOnlyIfNotDefault(int version) throws Exception {
         byte[] classFile = ofVersion(version, version < Opcodes.V1_6);
 
         byte[] afterReturn = weave(classFile, "phase=AFTER_RETURN");
@@ -83,7 +83,7 @@ class ClassFileVersionsTest {
     }
 
     @Test
-    void java6CodeWithoutFramesIsWovenAndRuns() throws Exception {
+    void weavesJava6CodeWithoutFrames() throws Exception {
         WeavingResult.Woven woven = (WeavingResult.Woven) Weaver.weave(ofVersion(Opcodes.V1_6, true), EVERY_METHOD);
 
         Class<?> type = define(woven.classFile());
@@ -93,7 +93,7 @@ class ClassFileVersionsTest {
     }
 
     @Test
-    void classFilesFromBeforeJava5AreReported() {
+    void reportsClassFilesFromBeforeJava5() {
         WeavingResult weaving = Weaver.weave(ofVersion(Opcodes.V1_4, true), EVERY_METHOD);
 
         assertThat(weaving).isInstanceOf(WeavingResult.Unchanged.class);

@@ -17,7 +17,7 @@ class DebugInformationTest {
 
     private record Variable(String name, String descriptor, int index) {}
 
-    /** What a debugger knows of a method. */
+    /** The debug information of a method. */
     private static final class Debug {
         private final List<Integer> lines = new ArrayList<>();
         private final List<Variable> variables = new ArrayList<>();
@@ -37,7 +37,7 @@ class DebugInformationTest {
     }
 
     @Test
-    void parametersAreVisibleFromTheFirstInstructionOn() {
+    void parametersAreVisibleFromFirstInstruction() {
         Map<String, Debug> before = debug(original);
 
         debug(woven)
@@ -46,7 +46,7 @@ class DebugInformationTest {
     }
 
     @Test
-    void keepsLinesAndPutsWovenCodeOnTheFirst() {
+    void keepsLinesAndPutsWovenCodeOnFirst() {
         Map<String, Debug> before = debug(original);
         for (MethodOutcome outcome : Weaver.weave(original).methods()) {
             List<Integer> own = before.get(outcome.method()).lines;

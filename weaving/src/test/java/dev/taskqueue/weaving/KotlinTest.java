@@ -15,13 +15,13 @@ import kotlin.jvm.functions.Function1;
 import kotlin.text.Regex;
 import org.junit.jupiter.api.Test;
 
-/** Methods that the Kotlin compiler has made, of its own standard library, are actions when they are run. */
+/** Methods of the Kotlin standard library, as compiled by Kotlin, become actions. */
 class KotlinTest {
 
     private final List<Object> results = new ArrayList<>();
 
     @Test
-    void topLevelFunctionIsAnAction() throws ReflectiveOperationException {
+    void weavesTopLevelFunction() throws ReflectiveOperationException {
         Class<?> woven = woven("kotlin.collections", "kotlin.collections.CollectionsKt*#joinToString")
                 .load(CollectionsKt.class);
         Method joinToString = woven.getMethod(
@@ -41,7 +41,7 @@ class KotlinTest {
     }
 
     @Test
-    void methodIsAnActionAndDiscardsTasksWhenItThrows() throws ReflectiveOperationException {
+    void weavesMethodThatDiscardsTasksWhenItThrows() throws ReflectiveOperationException {
         Class<?> woven = woven("kotlin.text", "kotlin.text.Regex#replace").load(Regex.class);
         Object regex = woven.getConstructor(String.class).newInstance("n");
         Method replace = woven.getMethod("replace", CharSequence.class, Function1.class);
@@ -57,7 +57,7 @@ class KotlinTest {
         assertThat(results).hasSize(2);
     }
 
-    /** Queues a task for each thing that it is given, which notes the result of the action around it. */
+    /** Queues a task for each argument, which records the result of the enclosing action. */
     private <T> Function1<T, CharSequence> queueing(Function1<T, CharSequence> transform) {
         return each -> {
             TaskQueue.addTask(String.class, results::add);

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Methods at the limits of the class file format are refused with a code; just below, the woven class still loads. */
+/** Methods above the limits of the class file format are refused with a code; just below, the woven class loads. */
 class LimitsTest {
 
     private static final int LIMIT = 0xFFFF;
 
     @ParameterizedTest
     @ValueSource(ints = {LIMIT - 3, LIMIT})
-    void refusesAMethodWhoseStackWouldOverflow(int maxStack) {
+    void refusesMethodWhoseStackWouldOverflow(int maxStack) {
         assertThat(outcome(withMaxStack(maxStack)))
                 .isInstanceOfSatisfying(
                         MethodOutcome.NotWeavable.class,
@@ -28,13 +28,13 @@ class LimitsTest {
     }
 
     @Test
-    void weavesAMethodWhoseStackJustFits() throws Exception {
+    void weavesMethodWhoseStackJustFits() throws Exception {
         assertThat(call(withMaxStack(LIMIT - 4))).isEqualTo("done");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {LIMIT - 1, LIMIT})
-    void refusesAMethodWhoseExceptionTableWouldOverflow(int entries) {
+    void refusesMethodWhoseExceptionTableWouldOverflow(int entries) {
         assertThat(outcome(withHandlers(entries)))
                 .isInstanceOfSatisfying(
                         MethodOutcome.NotWeavable.class,
@@ -42,14 +42,14 @@ class LimitsTest {
     }
 
     @Test
-    void weavesAMethodWhoseExceptionTableJustFits() throws Exception {
-        // Weaving adds the handler's own ranges: before the only return, and behind it.
+    void weavesMethodWhoseExceptionTableJustFits() throws Exception {
+        // Weaving adds the handler's own ranges: before the only return, and after it.
         assertThat(call(withHandlers(LIMIT - 2))).isEqualTo("done");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {LIMIT - 1, LIMIT})
-    void refusesAMethodWhoseLineTableWouldOverflow(int lines) {
+    void refusesMethodWhoseLineTableWouldOverflow(int lines) {
         assertThat(outcome(withLines(lines)))
                 .isInstanceOfSatisfying(
                         MethodOutcome.NotWeavable.class,
@@ -57,7 +57,7 @@ class LimitsTest {
     }
 
     @Test
-    void weavesAMethodWhoseLineTableJustFits() throws Exception {
+    void weavesMethodWhoseLineTableJustFits() throws Exception {
         assertThat(call(withLines(LIMIT - 2))).isEqualTo("done");
     }
 

@@ -24,21 +24,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules never select our classes, the JDK's, and dynamic proxies. */
+/** Classes that rules never select: taskqueue's own, the JDK's, and dynamic proxies. */
 class OriginTest {
 
     private static final Candidate ALL =
             new Candidate(RuleParser.parse("test", "..*#*").rules());
 
     @Test
-    void refusesOurOwnClassesUnderARule() {
+    void refusesTaskqueuesOwnClassesUnderRule() {
         for (Class<?> own : List.of(TaskQueue.class, Propagation.class, Weaver.class)) {
             assertThat(obstacle(WovenLoader.bytesOf(own))).isEqualTo(Obstacle.OWN_CLASS);
         }
     }
 
     @Test
-    void refusesJavacFromWhereverItIsLoaded() throws IOException {
+    void refusesJavacFromAnyLoader() throws IOException {
         Path javac = FileSystems.getFileSystem(URI.create("jrt:/"))
                 .getPath("/modules/jdk.compiler/com/sun/tools/javac/util/Context.class");
         assertThat(obstacle(Files.readAllBytes(javac))).isEqualTo(Obstacle.JDK_CLASS);
@@ -57,7 +57,7 @@ class OriginTest {
                 "dev/taskqueue/engine/Own",
                 "dev/taskqueue/agent/shaded/weaving/Own",
             })
-    void refusesNamesThatAreReserved(String name) {
+    void refusesReservedNames(String name) {
         assertThat(Weaver.weave(classFile(name, "java/lang/Object", false), ALL))
                 .isInstanceOf(WeavingResult.Refused.class);
     }
@@ -72,7 +72,7 @@ class OriginTest {
                 "dev/taskqueues/Foreign",
                 "Foreign",
             })
-    void weavesNamesThatLibrariesShareWithTheJdk(String name) {
+    void weavesNamesThatLibrariesShareWithJdk(String name) {
         assertThat(Weaver.weave(classFile(name, "java/lang/Object", false), ALL))
                 .isInstanceOf(WeavingResult.Woven.class);
     }
@@ -84,16 +84,16 @@ class OriginTest {
     }
 
     @Test
-    void weavesAnnotatedMethodsOfOurOwnModulesButNotOfTheRuntime() {
+    void weavesAnnotatedMethodsOfOwnModulesExceptRuntime() {
         assertThat(Weaver.weave(classFile("dev/taskqueue/agent/Own", "java/lang/Object", true)))
                 .isInstanceOf(WeavingResult.Woven.class);
         assertThat(Weaver.weave(classFile("dev/taskqueue/spi/Own", "java/lang/Object", true)))
                 .isInstanceOf(WeavingResult.Refused.class);
     }
 
-    /** A new module must not be forgotten. */
+    /** Makes sure that the list includes new modules. */
     @Test
-    void knowsThePackagesOfAllModules() throws IOException {
+    void knowsPackagesOfAllModules() throws IOException {
         Path root = Path.of("").toAbsolutePath().getParent();
         Set<String> packages = new TreeSet<>();
         try (Stream<Path> folders = Files.walk(root, 9)) {

@@ -22,7 +22,7 @@ class OutcomesTest {
 
     @ParameterizedTest
     @CsvSource({"isAbstract(), ABSTRACT", "isNative(), NATIVE", "isSynchronized(), SYNCHRONIZED"})
-    void reportsAnAnnotatedMethodThatCannotBeWoven(String method, Obstacle obstacle) {
+    void reportsUnweavableAnnotatedMethod(String method, Obstacle obstacle) {
         MethodOutcome outcome = outcome(Weaver.weave(WovenLoader.bytesOf(Unweavable.class)), method);
 
         assertThat(outcome)
@@ -39,7 +39,7 @@ class OutcomesTest {
         "get, get()Ljava/lang/Object;, BRIDGE",
         "g*, get()Ljava/lang/Object;, BRIDGE",
     })
-    void reportsARuleSelectedMethodThatCannotBeWoven(String pattern, String method, Obstacle obstacle) {
+    void reportsUnweavableMethodSelectedByRule(String pattern, String method, Obstacle obstacle) {
         MethodOutcome outcome = outcome(weave(Unweavable.class, "dev..Unweavable#" + pattern), method);
 
         assertThat(outcome).isInstanceOfSatisfying(MethodOutcome.NotWeavable.class, not -> {
@@ -56,7 +56,7 @@ class OutcomesTest {
     }
 
     @Test
-    void bridgeOfAnAnnotatedMethodIsNotASecondAction() {
+    void doesNotWeaveBridgeOfAnnotatedMethod() {
         assertThat(Weaver.weave(WovenLoader.bytesOf(Unweavable.class)).methods())
                 .extracting(MethodOutcome::method)
                 .contains("get()Ljava/lang/String;")
@@ -87,7 +87,7 @@ class OutcomesTest {
     }
 
     @Test
-    void optionsOfARuleCountUnlessTheMethodIsAnnotated() {
+    void usesOptionsOfRuleUnlessMethodIsAnnotated() {
         WeavingResult weaving = weave(
                 Shapes.class,
                 "dev..Shapes#nothing -> name=ruled",
@@ -136,7 +136,7 @@ class OutcomesTest {
     }
 
     @Test
-    void everyObstacleHasItsOwnCodeAndAFix() {
+    void everyObstacleHasOwnCodeAndFix() {
         assertThat(Obstacle.values()).extracting(Obstacle::code).doesNotHaveDuplicates();
         assertThat(Obstacle.values()).allSatisfy(obstacle -> {
             assertThat(obstacle.code().code()).matches("TQ(12\\d|3\\d\\d)");

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The methods of a class file as the bytes they are, read by a way of its own, not by the library that wove them. */
+/** The raw bytes of a class file's methods, read independently of the library that wove them. */
 final class RawMethods {
 
     private final byte[] classFile;
@@ -26,7 +26,7 @@ final class RawMethods {
         readMembers(true);
     }
 
-    /** Each method's bytes, by name and descriptor. */
+    /** Returns each method's bytes, by name and descriptor. */
     static Map<String, byte[]> of(byte[] classFile) {
         return new RawMethods(classFile).methods;
     }

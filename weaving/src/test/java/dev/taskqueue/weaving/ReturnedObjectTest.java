@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An action returns the object that its body returned; only an object that stands in for it is cast. */
+/** An action returns the object that its body returned; only a replacement is cast. */
 class ReturnedObjectTest {
 
     /** Public, for a class of another loader. */
@@ -22,21 +22,21 @@ class ReturnedObjectTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Opcodes.V1_5, Opcodes.V1_8, Opcodes.V17})
-    void returnsAnObjectThatDoesNotImplementTheDeclaredInterface(int version) throws Exception {
-        // The JVM does not check interfaces: the verifier takes any object for one.
+    void returnsObjectThatDoesNotImplementDeclaredInterface(int version) throws Exception {
+        // The JVM does not check interfaces: the verifier accepts any object for one.
         assertThat(call(version, Type.getDescriptor(Promised.class), new Object[0]))
                 .isEqualTo("unchecked");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Opcodes.V1_5, Opcodes.V1_8, Opcodes.V17})
-    void returnsTheResultAboveOtherValuesOnTheStack(int version) throws Exception {
+    void returnsResultAboveOtherValuesOnStack(int version) throws Exception {
         assertThat(call(version, Type.getDescriptor(Promised.class), new Object[] {1, 2L, "x", 3.0, 4f}))
                 .isEqualTo("unchecked");
     }
 
     @Test
-    void returnsTheStageThatReplacesTheResult() throws Exception {
+    void returnsStageThatReplacesResult() throws Exception {
         Object returned = new Stages(WovenLoader.ofFixtures()).returned();
         assertThat(returned).isInstanceOf(CompletableFuture.class);
         assertThat(((CompletionStage<?>) returned).toCompletableFuture().join()).isEqualTo("late");
@@ -63,7 +63,7 @@ class ReturnedObjectTest {
             method.visitLdcInsn(value);
             depth += value instanceof Long || value instanceof Double ? 2 : 1;
         }
-        // A jump in between: where there are frames, the stack follows from one, and elsewhere from the jump.
+        // A jump in between: with frames, the stack is derived from a frame, and otherwise from the jump.
         Label target = new Label();
         method.visitJumpInsn(Opcodes.GOTO, target);
         method.visitLabel(target);

@@ -22,7 +22,10 @@ class TransactionalMethodsTest {
             "package p; @Command public @interface Again {}",
             "package p; public interface Port<T> { @Again void overridden(); void other(); }",
             "package p; @Again public class Base {}",
-            "package p; public class Sub extends Base { public void any() {} private void hidden() {} static void s() {} }",
+            """
+            package p;
+            public class Sub extends Base { public void any() {} private void hidden() {} static void s() {} }
+            """,
             """
             package p;
             import jakarta.transaction.Transactional;
@@ -37,7 +40,10 @@ class TransactionalMethodsTest {
             """
             package p;
             import jakarta.transaction.Transactional;
-            @Command public class Whole { public void any() {} @Transactional(Transactional.TxType.NEVER) void nearer() {} }
+            @Command public class Whole {
+                public void any() {}
+                @Transactional(Transactional.TxType.NEVER) void nearer() {}
+            }
             """);
 
     @TempDir

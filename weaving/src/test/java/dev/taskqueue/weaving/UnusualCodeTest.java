@@ -17,7 +17,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 
-/** Code that javac never writes, and that other compilers do. */
+/** Code that javac never writes but other compilers do. */
 public class UnusualCodeTest {
 
     private static final Candidate EVERY_METHOD =
@@ -25,7 +25,7 @@ public class UnusualCodeTest {
     private static final String INT_TO_INT = "(I)I";
 
     @Test
-    void weavesReturnsThatLeaveValuesOnTheStack() throws Exception {
+    void weavesReturnsThatLeaveValuesOnStack() throws Exception {
         Class<?> type = define(woven(classWith(Opcodes.V17, INT_TO_INT, code -> {
             Label start = new Label();
             Label end = new Label();
@@ -56,9 +56,9 @@ public class UnusualCodeTest {
         });
     }
 
-    /** javac ends its ranges before a return; nothing says that a compiler has to. */
+    /** javac ends its ranges before a return; other compilers need not do so. */
     @Test
-    void failsOnceIfATaskThrowsBelowAHandlerAroundTheReturn() throws Exception {
+    void failsOnceIfTaskThrowsInsideHandlerAroundReturn() throws Exception {
         Class<?> type = define(woven(classWith(Opcodes.V17, INT_TO_INT, code -> {
             Label start = new Label();
             Label end = new Label();
@@ -96,7 +96,7 @@ public class UnusualCodeTest {
     }
 
     @Test
-    void weavesALongThatReachesBeyondTheParameters() throws Exception {
+    void weavesLongThatReachesBeyondParameters() throws Exception {
         Class<?> type = define(woven(classWith(Opcodes.V17, INT_TO_INT, code -> {
             Label join = new Label();
             code.visitVarInsn(Opcodes.ILOAD, 0);
@@ -120,7 +120,7 @@ public class UnusualCodeTest {
     }
 
     @Test
-    void weavesAFrameAtTheFirstInstruction() throws Exception {
+    void weavesFrameAtFirstInstruction() throws Exception {
         Class<?> type = define(woven(classWith(Opcodes.V17, INT_TO_INT, code -> {
             Label first = new Label();
             Label done = new Label();
@@ -181,7 +181,7 @@ public class UnusualCodeTest {
     }
 
     @Test
-    void reportsAMethodThatWouldBecomeTooLargeAndWeavesOthers() throws Exception {
+    void reportsMethodThatBecomesTooLargeAndWeavesOthers() throws Exception {
         byte[] original = classWith(Opcodes.V17, INT_TO_INT, code -> {
             nops(code, 65_500);
             code.visitVarInsn(Opcodes.ILOAD, 0);
@@ -202,7 +202,7 @@ public class UnusualCodeTest {
     }
 
     @Test
-    void aSuspendFunctionIsReported() {
+    void reportsSuspendFunction() {
         byte[] original = classWith(Opcodes.V17, "(ILkotlin/coroutines/Continuation;)Ljava/lang/Object;", code -> {
             code.visitInsn(Opcodes.ACONST_NULL);
             code.visitInsn(Opcodes.ARETURN);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every method of whole libraries is woven, and the JVM verifies every class. */
+/** Weaves every method of whole libraries; the JVM verifies every class. */
 class WholeLibrariesTest {
 
     private static final Candidate EVERY_METHOD =
@@ -55,7 +55,7 @@ class WholeLibrariesTest {
 
     @ParameterizedTest
     @MethodSource("jars")
-    void weavesEveryMethodOfALibraryVerifiably(Path jar) throws Exception {
+    void weavesEveryMethodOfLibraryVerifiably(Path jar) throws Exception {
         Map<String, byte[]> originals = classesOf(jar);
         Map<String, byte[]> woven = new LinkedHashMap<>();
         Map<Obstacle, Integer> reasons = new TreeMap<>();
@@ -91,7 +91,7 @@ class WholeLibrariesTest {
         Set<String> linkedUnwoven = linked(originals, Map.of());
         Set<String> linkedWoven = linked(originals, woven);
 
-        // A class that returns one of a type that is not there may link better: the verifier need not load it any more.
+        // A class that returns a missing type may link only when woven: the verifier no longer needs to load it.
         assertThat(linkedWoven).as("classes that link, woven").containsAll(linkedUnwoven);
         System.out.printf(
                 "%s: %d methods woven, %s; %d of %d classes linked%n",
@@ -143,8 +143,8 @@ class WholeLibrariesTest {
     }
 
     /**
-     * The classes that the JVM verifies: initialising is the way to make it do so. What an initialiser itself throws,
-     * or a class that is not there, is the library's own affair, and the same with and without weaving.
+     * The classes that the JVM verifies. Initialisation makes the JVM verify a class. The library may cause failures
+     * itself, by exceptions of an initialiser or missing classes, and these are the same with and without weaving.
      */
     private static Set<String> linked(Map<String, byte[]> originals, Map<String, byte[]> woven) {
         ClassLoader loader = new ChildFirst(originals, woven);

@@ -21,7 +21,7 @@ class WovenFlowTest {
     private final WovenLoader loader = WovenLoader.ofFixtures();
 
     @Test
-    void controlFlowIsTheSameWovenOrNot() throws Exception {
+    void keepsControlFlow() throws Exception {
         Class<?> woven = loader.load(Flows.class);
 
         assertThat(woven.getMethod("run").invoke(null)).isEqualTo(Flows.run());
@@ -44,7 +44,7 @@ class WovenFlowTest {
     }
 
     @Test
-    void finallyBlockRunsOnceEvenIfATaskFails() throws Exception {
+    void finallyBlockRunsOnceIfTaskFails() throws Exception {
         StringBuilder trace = new StringBuilder();
 
         assertThatThrownBy(() -> loader.load(Leaving.class)
@@ -64,7 +64,7 @@ class WovenFlowTest {
     }
 
     @Test
-    void listenerSeesTheOriginalArguments() throws Exception {
+    void listenerSeesOriginalArguments() throws Exception {
         Object[] arguments = {
             (byte) 1, (short) 2, 'c', 4, 5L, 6f, 7d, true, new String[8], new int[9][10], "k",
         };

@@ -13,7 +13,7 @@ import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.SimpleRemapper;
 import org.jspecify.annotations.Nullable;
 
-/** Loads the classes of one package anew, woven; all others come from the tests' class path. */
+/** Loads the woven classes of one package; all others come from the tests' class path. */
 final class WovenLoader extends ClassLoader {
 
     private final String packageName;
@@ -26,7 +26,7 @@ final class WovenLoader extends ClassLoader {
         this.candidate = candidate;
     }
 
-    /** A loader that weaves the annotated methods of the fixtures. */
+    /** Creates a loader that weaves the annotated methods of the fixtures. */
     static WovenLoader ofFixtures() {
         return new WovenLoader("dev.taskqueue.fixtures", Candidate.ANNOTATED);
     }
@@ -47,7 +47,7 @@ final class WovenLoader extends ClassLoader {
         }
     }
 
-    /** A class file under another name, so that it does not count as one of ours. */
+    /** Renames a class, so that it does not count as one of taskqueue's own. */
     static byte[] renamed(byte[] classFile, String internalName) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(0);
@@ -83,7 +83,7 @@ final class WovenLoader extends ClassLoader {
         return defineClass(name, classFile, 0, classFile.length);
     }
 
-    /** What has become of a method; null where nothing speaks of it. */
+    /** Returns the outcome of a method; null if neither an annotation nor a rule selects it. */
     @Nullable
     MethodOutcome outcome(Class<?> type, String method) {
         load(type);

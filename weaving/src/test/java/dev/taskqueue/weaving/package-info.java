@@ -1,4 +1,4 @@
-/** Tests of weaving: what is woven runs, is verified by the JVM, and is otherwise what it was. */
+/** Tests weaving: woven code runs, passes the JVM's verification, and is otherwise unchanged. */
 @NullMarked
 package dev.taskqueue.weaving;
 

@@ -22,7 +22,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what keeps a method from being an action of a wrapper. */
+/** Finds obstacles to a method's becoming an action of a wrapper. */
 final class MethodChecks {
 
     private static final String HOW_TO_SILENCE = "; if only the run time has it, pass -A" + Options.TRANSACTIONS
@@ -58,7 +58,7 @@ final class MethodChecks {
         type.visibility().hiddenIn(method).ifPresent(hidden -> problems.add(hiddenType(method, named(method), hidden)));
     }
 
-    /** Problems of inherited methods are reported at the inheriting type: the type arguments may come from there. */
+    /** Reports problems of inherited methods at the inheriting type: the type arguments may come from there. */
     void check(MergedMethod inherited, List<Problem> problems) {
         ExecutableElement method = inherited.method();
         Element place = EnclosingElements.of(method).equals(type.element()) ? method : type.element();
@@ -96,7 +96,7 @@ final class MethodChecks {
                 .ifPresent(result -> problems.add(at(action, DiagnosticCode.LAZY_RESULT.with(named(method), result))));
     }
 
-    /** An action whose tasks run at return on purpose needs no integration. */
+    /** An action whose tasks deliberately run at return needs no integration. */
     private void checkTransaction(AnnotatedType.Action action, List<Problem> problems) {
         ExecutableElement method = action.method();
         if (action.settings().hasDefaultPhase()
@@ -126,7 +126,7 @@ final class MethodChecks {
                 element, DiagnosticCode.HIDDEN_TYPE.with(name, hidden.getQualifiedName(), InPlace.modeFor(element)));
     }
 
-    /** At the method's own annotation, if it has one; the annotation of a type means the method itself. */
+    /** Reports at the method's own annotation, if it has one; for a type's annotation, at the method itself. */
     static Problem at(AnnotatedType.Action action, Diagnostic diagnostic) {
         @Nullable AnnotationMirror mirror = action.own() ? action.settings().mirror() : null;
         return Problem.at(action.method(), mirror, diagnostic);

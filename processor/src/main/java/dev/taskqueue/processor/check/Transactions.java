@@ -23,7 +23,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.StandardLocation;
 
-/** Finds methods that are visibly transactional, and the integration that lets their tasks wait for the commit. */
+/** Finds visibly transactional methods, and the integration by which their tasks wait for the commit. */
 public final class Transactions {
 
     private static final Set<String> TRANSACTIONAL = Set.of(
@@ -31,10 +31,10 @@ public final class Transactions {
             "jakarta.transaction.Transactional",
             "io.micronaut.transaction.annotation.Transactional");
 
-    /** The constants of all three for a method that runs outside of any transaction. */
+    /** The constants of all three annotations for a method that runs outside any transaction. */
     private static final Set<String> OUTSIDE = Set.of("NOT_SUPPORTED", "NEVER");
 
-    /** Our own adapters: javac does not show processors what is in the META-INF of a jar. */
+    /** The adapters of taskqueue's integrations: javac does not show processors a jar's META-INF. */
     private static final List<String> OWN_ADAPTERS = List.of(
             "dev.taskqueue.spring.SpringTransactionAdapter",
             "dev.taskqueue.jakarta.JtaTransactionAdapter",
@@ -54,7 +54,7 @@ public final class Transactions {
         this.options = options;
     }
 
-    /** Whether a transaction around the method would end after its tasks have run, as far as the compiler sees. */
+    /** Whether, as far as the compiler sees, a transaction around the method would end after its tasks have run. */
     boolean areUnknownAround(ExecutableElement method) {
         return !options.findsTransactionsAtRunTime()
                 && TRANSACTIONAL.stream().anyMatch(annotation -> elements.getTypeElement(annotation) != null)
@@ -62,11 +62,14 @@ public final class Transactions {
                 && !hasAdapter();
     }
 
-    /** The nearest annotation decides: the method's own, then those of what it overrides, its type and the supertypes. */
+    /**
+     * The nearest annotation decides: the method's own, then those of overridden methods, of its type and of the
+     * supertypes.
+     */
     private boolean isTransactional(ExecutableElement method) {
         if (method.getModifiers().contains(Modifier.PRIVATE)
                 || method.getModifiers().contains(Modifier.STATIC)) {
-            // No proxy surrounds it.
+            // A proxy cannot intercept it.
             return false;
         }
         TypeElement type = EnclosingElements.typeOf(method);
@@ -92,7 +95,7 @@ public final class Transactions {
                 .flatMap(each -> Stream.concat(Stream.of(each), supertypes(each.asType(), seen)));
     }
 
-    /** The transactional annotation of an element, also if it is on another of its annotations. */
+    /** Returns the transactional annotation of an element, directly or as a meta-annotation. */
     private static Optional<AnnotationMirror> find(Element element, Set<Element> seen) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();

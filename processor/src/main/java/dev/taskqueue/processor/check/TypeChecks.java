@@ -23,7 +23,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Finds everything that keeps a type from getting a wrapper. */
+/** Finds all obstacles to generating a type's wrapper. */
 public final class TypeChecks {
 
     private final Elements elements;
@@ -38,11 +38,11 @@ public final class TypeChecks {
         this.transactions = transactions;
     }
 
-    /** All problems of the type and of its actions; without an error it can have its wrapper. */
+    /** Returns all problems of the type and of its actions; without an error it can have its wrapper. */
     public List<Problem> find(WrappedType type) {
         List<Problem> problems = new ArrayList<>();
         if (type.element().getKind() == ElementKind.ANNOTATION_TYPE) {
-            // One problem for the type: its methods cannot be fixed one by one.
+            // Only one problem for the type, since its methods cannot be fixed one by one.
             problems.add(atAnnotation(
                     type.annotated(),
                     DiagnosticCode.ANNOTATION_TYPE.with(type.element().getSimpleName())));
@@ -107,8 +107,8 @@ public final class TypeChecks {
                     DiagnosticCode.NO_CONSTRUCTOR.with(
                             type.getSimpleName(),
                             KotlinStubs.isStub(type)
-                                    ? "Make a constructor and its parameter types internal or public, or remove \"open\" "
-                                            + "from the class"
+                                    ? "Make a constructor and its parameter types internal or public, or remove "
+                                            + "\"open\" from the class"
                                     : "Make a constructor and its parameter types package-private or more, or make the "
                                             + "class final",
                             InPlace.modeFor(type))));
@@ -122,7 +122,10 @@ public final class TypeChecks {
         return Problem.at(annotated.element(), mirror, diagnostic);
     }
 
-    /** A class that Java 25 puts around the methods of a file. Its name is that of the file, and no source can use it. */
+    /**
+     * Whether this is the class that Java 25 generates around the methods of a file. Its name is that of the file, and
+     * no source can use it.
+     */
     private boolean isNameless(TypeElement type) {
         return type.getEnclosingElement() instanceof PackageElement around
                 && around.isUnnamed()

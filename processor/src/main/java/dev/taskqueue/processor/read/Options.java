@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import javax.lang.model.SourceVersion;
 
 /**
- * The options of the user.
+ * The user's options.
  *
- * @param suffix what a wrapper's name ends with
- * @param adapters types with an adapter that the compiler does not find
+ * @param suffix the suffix of a wrapper's name
+ * @param adapters the types with an adapter that the compiler does not find
  * @param wrappers whether wrappers are written; empty for the default, which is to write them unless classes are woven
  * @param expectsPlugin whether the user relies on the javac plugin
  * @param findsTransactionsAtRunTime whether an integration that the compiler does not see follows transactions
@@ -31,7 +31,7 @@ public record Options(
 
     private static final String DEFAULT_SUFFIX = "WithTaskQueue";
 
-    /** Reads the {@code -A} options; a bad one is a problem, and its default is used. */
+    /** Reads the {@code -A} options; an invalid one is a problem, and its default applies. */
     public static Options read(Map<String, String> given, Consumer<Problem> problems) {
         return new Options(
                 suffix(given, problems),
@@ -56,7 +56,7 @@ public record Options(
         return value.equals(possible);
     }
 
-    /** Separated by commas. */
+    /** Splits values separated by commas. */
     private static Set<String> adapters(Map<String, String> given) {
         return Set.of(given.getOrDefault(ADAPTERS, "").strip().split("\\s*,\\s*"));
     }

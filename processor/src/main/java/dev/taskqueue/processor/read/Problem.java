@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A diagnostic and its place in the source.
  *
- * @param diagnostic what is wrong
- * @param element where; null if there is no place, as for an option
- * @param mirror the annotation at that element that is wrong, if it is that
- * @param value the value of that annotation that is wrong, if it is that
+ * @param diagnostic the problem
+ * @param element the place; null if there is none, as for an option
+ * @param mirror the wrong annotation on that element, if there is one
+ * @param value the wrong value of that annotation, if there is one
  */
 public record Problem(
         Diagnostic diagnostic,
@@ -45,7 +45,7 @@ public record Problem(
         return diagnostic.code();
     }
 
-    /** Whether the type cannot have its wrapper; otherwise this is a warning. */
+    /** Whether the problem prevents the wrapper; otherwise it is a warning. */
     public boolean isError() {
         return !WARNINGS.contains(code());
     }

@@ -24,7 +24,7 @@ class ActionRefusalTest {
     }
 
     @Test
-    void whatNoModeCanDoIsRefusedAtItsPlaceWithTheCodeThatWrappersHaveForIt() {
+    void refusesMethodsForAnyModeWithSameCodeAsWrappers() {
         String text = """
                 @WithTaskQueue("one name for all")
                 abstract class Bad {
@@ -70,7 +70,7 @@ class ActionRefusalTest {
     }
 
     @Test
-    void whatNobodyKnowsToWaitForIsRefusedAtItsPlace() throws IOException {
+    void refusesAsyncResultsWithoutAdapterAtTheirPlace() throws IOException {
         String text = Files.readString(Path.of("src/test/resources/bad/AwaitedResults.java"));
         List<String> lines = text.lines().toList();
         Project.Outcome woven =
@@ -87,7 +87,7 @@ class ActionRefusalTest {
     }
 
     @Test
-    void whatHasNoBodyIsRefusedUnlessAWrapperIsWritten() {
+    void refusesMethodsWithoutBodyUnlessWrapperIsWritten() {
         String text = """
                 interface Bad {
                     @WithTaskQueue
@@ -108,7 +108,7 @@ class ActionRefusalTest {
     }
 
     @Test
-    void inALocalClassTheWeaverItselfRefuses() {
+    void weaverRefusesMethodsInLocalClass() {
         String text = """
                 class Bad {
                     void method() {
@@ -126,7 +126,7 @@ class ActionRefusalTest {
     }
 
     @Test
-    void inALocalClassResultsThatNobodyKnowsToWaitForAreRefusedToo() {
+    void refusesAsyncResultsWithoutAdapterInLocalClass() {
         String text = """
                 class Bad {
                     void method() {
@@ -151,7 +151,7 @@ class ActionRefusalTest {
                 .containsExactly("Bad.java:8 error TQ127");
     }
 
-    /** After an error javac announces the remaining classes but writes none of them. */
+    /** After an error, javac announces the remaining classes but writes none of them. */
     @Test
     void reportsOnlyTheCauseWhenLaterClassesAreNotWritten() {
         String text = """
@@ -184,7 +184,7 @@ class ActionRefusalTest {
     }
 
     @Test
-    void aMethodThatBecomesTooLargeIsRefusedAtItsPlace() {
+    void refusesMethodThatBecomesTooLargeAtItsPlace() {
         String statement = "value = value * 31 + offset;\n";
         String text = """
                 class Bad {
@@ -201,7 +201,7 @@ class ActionRefusalTest {
     }
 
     @Test
-    void neitherWovenNorWrappedIsRefused() {
+    void refusesOptionsThatLeaveNoMode() {
         Project.Outcome compiled = compile("class Bad { @WithTaskQueue int a() { return 1; } }");
         assertThat(compiled.output()).isEmpty();
 
@@ -213,7 +213,7 @@ class ActionRefusalTest {
     }
 
     @Test
-    void whetherWrappersAreWrittenIsTrueOrFalse() {
+    void refusesInvalidValueOfWrappersOption() {
         Project.Outcome compiled =
                 compile("class Bad { @WithTaskQueue int a() { return 1; } }", "-Ataskqueue.wrappers=yes");
 

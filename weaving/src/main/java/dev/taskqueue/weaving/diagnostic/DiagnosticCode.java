@@ -257,18 +257,18 @@ public enum DiagnosticCode {
             "%1$s is called by taskqueue for every action, and is never woven by a rule.",
             "Exclude the class from the rule."),
 
-    /** A line that is no rule. */
+    /** A line that is not a rule. */
     RULE_SYNTAX(330, "%1$s.", "%2$s."),
     /** A rule that contradicts itself. */
     RULE_CONTRADICTION(331, "%1$s.", "%2$s."),
     /** An unknown or repeated key. */
     RULE_KEY(332, "%1$s.", "%2$s."),
-    /** An impossible value of a key. */
+    /** An invalid value of a key. */
     RULE_VALUE(333, "%1$s.", "%2$s."),
 
     /** An unknown option of the agent. */
     UNKNOWN_OPTION(340, "\"%1$s\" is not an option of the agent.", "%2$s."),
-    /** An impossible value of an option. */
+    /** An invalid value of an option. */
     BAD_OPTION_VALUE(341, "\"%1$s\" %2$s.", "%3$s."),
     /** A rules file that cannot be read. */
     RULES_FILE_UNREADABLE(
@@ -313,7 +313,7 @@ public enum DiagnosticCode {
             349,
             "The agent is already installed in this JVM. Nothing has changed, and these options are ignored: %1$s.",
             "Restart the JVM to use other options."),
-    /** A loaded class that the JVM does not let change. */
+    /** A loaded class that the JVM does not allow to change. */
     CLASS_NOT_RETRANSFORMED(
             350,
             "%1$s is already loaded, and the JVM does not accept the woven class: %2$s.",
@@ -343,7 +343,7 @@ public enum DiagnosticCode {
             362,
             "%1$s: %2$s is left out, since the woven jar differs from the signed one.",
             "Sign the woven jar if it has to be signed."),
-    /** Two inputs of one name. */
+    /** Two inputs with the same name. */
     SAME_JAR_NAME(
             363,
             "%1$s is not woven: its copy would overwrite that of %2$s.",

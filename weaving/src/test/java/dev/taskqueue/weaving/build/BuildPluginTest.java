@@ -20,7 +20,7 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As Byte Buddy's Maven plugin does it: its engine, with the plugin found by its name and given its arguments. */
+/** Works as Byte Buddy's Maven plugin does: with its engine, and the plugin found by name and given its arguments. */
 class BuildPluginTest {
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -39,7 +39,7 @@ class BuildPluginTest {
     }
 
     @Test
-    void leavesClassesWithoutActionsAlone() throws Exception {
+    void leavesClassesWithoutActionsUnchanged() throws Exception {
         assertThat(build(Plain.class))
                 .isEqualTo(ClassFileLocator.ForClassLoader.of(getClass().getClassLoader())
                         .locate(Plain.class.getName())
@@ -59,13 +59,13 @@ class BuildPluginTest {
     }
 
     @Test
-    void failsTheBuildIfAnAnnotatedMethodCannotBeWoven() {
+    void failsBuildIfAnnotatedMethodIsUnweavable() {
         assertThatThrownBy(() -> build(Unweavable.class))
                 .hasStackTraceContaining("[TQ123] " + Unweavable.class.getName() + ".isAbstract()V is abstract: ");
     }
 
     @Test
-    void failsTheBuildWithThePlaceOfABadRule() throws Exception {
+    void failsBuildWithPlaceOfInvalidRule() throws Exception {
         Path rules = Files.writeString(folder.resolve("my.rules"), "..Plain#sum\n..Plain");
 
         assertThatThrownBy(() -> build(Plain.class, rules.toString()))
@@ -73,7 +73,7 @@ class BuildPluginTest {
     }
 
     @Test
-    void thePluginIsFoundOnTheClassPath() throws Exception {
+    void findsPluginOnClassPath() throws Exception {
         assertThat(Plugin.Engine.Default.scan(getClass().getClassLoader())).contains(BuildPlugin.class.getName());
     }
 

@@ -31,7 +31,7 @@ class DiagnosticsDocumentTest {
     }
 
     @Test
-    void saysInEachSectionWhatToDo() throws IOException {
+    void explainsFixInEachSection() throws IOException {
         assertThat(document().split("\n## TQ"))
                 .hasSizeGreaterThan(DiagnosticCode.values().length)
                 .satisfies(sections -> assertThat(Arrays.stream(sections).skip(1))

@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The cost of many rules, as memory: unlike time, it is the same on every machine. */
+/** The memory cost of many rules: unlike time, it is the same on every machine. */
 class ManyRulesTest {
 
     private static final int RULES = 100_000;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleParserTest {
 
     @Test
-    void readsTheRulesOfTheDesign() {
+    void readsRulesOfEveryForm() {
         RuleParser.Result result = RuleParser.parse("rules", """
                 # one rule a line: [!] type-pattern [+] # method-pattern [ (parameter types) ] [ -> key=value, … ]
                 portal.actions.PackageActions#packageCreate -> name=package_create
@@ -116,7 +116,7 @@ class RuleParserTest {
                 "+ | 1 | TQ330",
                 "! | 2 | TQ330",
             })
-    void reportsABadLineWithPlaceAndCodeAndReadsTheOthers(String line, int column, String code) {
+    void reportsInvalidLineWithPlaceAndCodeAndReadsOthers(String line, int column, String code) {
         RuleParser.Result result = RuleParser.parse("my.rules", "x.Y#before\n" + line + "\r\nx.Y#after");
 
         assertThat(result.rules()).extracting(Rule::toString).containsExactly("x.Y#before", "x.Y#after");
@@ -167,7 +167,7 @@ class RuleParserTest {
                 "c(*, int) | c | ([JI)V | true",
                 "c(*[], int) | c | (JI)V | false",
             })
-    void methodsAreMatchedByNameAndParameters(String pattern, String name, String descriptor, boolean matches) {
+    void matchesMethodsByNameAndParameters(String pattern, String name, String descriptor, boolean matches) {
         assertThat(only("a.B#" + pattern).matchesMethod(name, descriptor)).isEqualTo(matches);
     }
 

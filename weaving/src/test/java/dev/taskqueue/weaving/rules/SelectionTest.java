@@ -71,7 +71,7 @@ class SelectionTest {
         "java.lang.Object+, true",
         "P.SelectionTest.Outer.Inner+, true",
     })
-    void typesAreMatchedByNameOrSupertype(String pattern, boolean selected) {
+    void matchesTypesByNameOrSupertype(String pattern, boolean selected) {
         Selection selection = selection(pattern.replace("P.", PACKAGE + ".").replace("P..", PACKAGE + "..") + "#*");
 
         assertThat(selection.candidate(classFile(Outer.Inner.class), supertypes) != null)
@@ -120,7 +120,7 @@ class SelectionTest {
     }
 
     @Test
-    void annotatedClassIsACandidateWithoutRules() {
+    void selectsAnnotatedClassWithoutRules() {
         byte[] annotated = classFile("dev/taskqueue/fixtures/Shapes");
 
         assertThat(selection().candidate(annotated, supertypes)).isEqualTo(Candidate.ANNOTATED);

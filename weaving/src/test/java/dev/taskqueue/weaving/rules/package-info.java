@@ -1,4 +1,4 @@
-/** Tests of the rules: what they say, what they select, and that no text crashes the parser. */
+/** Tests the rules: their grammar, the methods that they select, and that no text crashes the parser. */
 @NullMarked
 package dev.taskqueue.weaving.rules;
 
