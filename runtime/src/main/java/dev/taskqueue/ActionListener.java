@@ -7,9 +7,10 @@ import java.util.List;
  *
  * <p>Listeners are found by {@link java.util.ServiceLoader}, in the context class loader of each thread that uses a
  * queue and in the class loader of each class with actions, before the first action is entered there; each provider
- * counts once. Others are added by {@link #register}. They are called on the thread that ends the run, or that runs the
+ * counts once, and lives as long as its class loader. Others are added by {@link #register}. They are called on the thread that ends the run, or that runs the
  * task: the action's own, or, if its result is asynchronous, the one that completes it or that {@link
- * TaskQueue#drainOn} has named. They are called in the order in which they were found and registered. An exception of a
+ * TaskQueue#drainOn} has named. They are called in the order in which they
+ * were found, and then in the order in which they were registered. An exception of a
  * listener is logged and changes nothing. An action that was entered before a listener was registered is not reported
  * to it.
  *
@@ -68,7 +69,7 @@ public interface ActionListener {
     }
 
     /**
-     * Returns the listeners of this class loader's runtime.
+     * Returns the registered listeners of this class loader's runtime, without those that were found.
      *
      * @return those that are registered at this moment, in the order in which they are called; not modifiable
      */

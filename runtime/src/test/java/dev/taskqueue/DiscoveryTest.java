@@ -2,6 +2,7 @@ package dev.taskqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskqueue.engine.Internals;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -47,16 +48,14 @@ class DiscoveryTest {
             callIn(new URLClassLoader(new URL[0], loader));
         }
         assertThat(MADE).hasValue(1);
-        assertThat(ActionListener.registered())
+        assertThat(Internals.foundListeners())
                 .hasOnlyElementsOfType(Found.class)
                 .hasSize(1);
     }
 
     @AfterEach
     void unregister() {
-        ActionListener.registered().stream()
-                .filter(Found.class::isInstance)
-                .forEach(found -> ListenerRegistry.replace(found, false));
+        Internals.foundListeners().stream().filter(Found.class::isInstance).forEach(found -> Internals.remove(found));
     }
 
     @Test

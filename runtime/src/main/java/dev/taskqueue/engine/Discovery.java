@@ -24,7 +24,12 @@ final class Discovery {
     private static final int MAX_BROKEN_PROVIDERS = 100;
 
     private static final Set<ClassLoader> ASKED = Collections.newSetFromMap(new WeakHashMap<>());
-    private static final Set<Class<?>> KNOWN = Collections.newSetFromMap(new WeakHashMap<>());
+
+    /** For each service the providers: a class may provide several services. */
+    private static final Set<Class<?>> LISTENERS = Collections.newSetFromMap(new WeakHashMap<>());
+
+    private static final Set<Class<?>> ADAPTERS = Collections.newSetFromMap(new WeakHashMap<>());
+    private static final Set<Class<?>> INTERCEPTORS = Collections.newSetFromMap(new WeakHashMap<>());
 
     private Discovery() {}
 
@@ -40,9 +45,9 @@ final class Discovery {
         synchronized (ASKED) {
             if (ASKED.add(asked)) {
                 RuntimeVersion.compareIn(asked);
-                load(ActionListener.class, asked, KNOWN).forEach(ActionListener::register);
-                load(TransactionAdapter.class, asked, KNOWN).forEach(Interception::add);
-                load(RunInterceptor.class, asked, KNOWN).forEach(Interception::add);
+                load(ActionListener.class, asked, LISTENERS).forEach(Listeners::found);
+                load(TransactionAdapter.class, asked, ADAPTERS).forEach(Interception::found);
+                load(RunInterceptor.class, asked, INTERCEPTORS).forEach(Interception::found);
             }
         }
     }

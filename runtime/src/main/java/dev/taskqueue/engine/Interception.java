@@ -6,31 +6,29 @@ import dev.taskqueue.spi.RunInterceptor;
 import dev.taskqueue.spi.RunInterceptor.Decision;
 import dev.taskqueue.spi.Transaction;
 import dev.taskqueue.spi.TransactionAdapter;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction adapters and run interceptors of this runtime. Without any, asking costs one read. */
 final class Interception {
 
-    private static volatile TransactionAdapter[] adapters = {};
-    private static volatile RunInterceptor[] interceptors = {};
+    private static final Services<TransactionAdapter> ADAPTERS = new Services<>(TransactionAdapter::order);
+    private static final Services<RunInterceptor> INTERCEPTORS = new Services<>(RunInterceptor::order);
 
     private Interception() {}
 
     static boolean followsTransactions() {
-        return adapters.length != 0;
+        return ADAPTERS.present();
     }
 
     static boolean intercepts() {
-        return interceptors.length != 0;
+        return INTERCEPTORS.present();
     }
 
     /** The transaction that decides a run whose body returns on this thread now. */
     static @Nullable Transaction transaction() {
-        for (TransactionAdapter adapter : adapters) {
+        for (TransactionAdapter adapter : ADAPTERS.all()) {
             Transaction transaction = adapter.current();
             if (transaction != null) {
                 return transaction;
@@ -42,20 +40,20 @@ final class Interception {
     /** @throws RuntimeException if an interceptor refuses the task */
     static void queued(Run run, Task<?, ?> task) {
         Task<?, ?> added = QueuedTask.asAdded(task);
-        for (RunInterceptor interceptor : interceptors) {
+        for (RunInterceptor interceptor : INTERCEPTORS.all()) {
             interceptor.queued(run, added);
         }
     }
 
     static void bodySucceeded(Run run) {
-        for (RunInterceptor interceptor : interceptors) {
+        for (RunInterceptor interceptor : INTERCEPTORS.all()) {
             interceptor.bodySucceeded(run);
         }
     }
 
     /** Asks all interceptors; the first one that holds the run is the last one that is asked. */
     static Decision succeeded(Run run) {
-        for (RunInterceptor interceptor : interceptors) {
+        for (RunInterceptor interceptor : INTERCEPTORS.all()) {
             if (interceptor.succeeded(run) == Decision.HOLD) {
                 return Decision.HOLD;
             }
@@ -66,37 +64,42 @@ final class Interception {
     /** Runs a task of a run that a transaction has ended. */
     static @Nullable Object runOutside(Callable<@Nullable Object> task) throws Exception {
         Callable<@Nullable Object> inside = task;
-        TransactionAdapter[] all = adapters;
-        for (int last = all.length - 1; last >= 0; last--) {
-            TransactionAdapter adapter = all[last];
+        List<TransactionAdapter> all = ADAPTERS.all();
+        for (int last = all.size() - 1; last >= 0; last--) {
+            TransactionAdapter adapter = all.get(last);
             Callable<@Nullable Object> further = inside;
             inside = () -> adapter.runOutside(further);
         }
         return inside.call();
     }
 
-    static synchronized void add(TransactionAdapter adapter) {
-        TransactionAdapter[] more = Arrays.copyOf(adapters, adapters.length + 1);
-        more[more.length - 1] = adapter;
-        Arrays.sort(more, Comparator.comparingInt(TransactionAdapter::order));
-        adapters = more;
+    /** For as long as its class loader lives. */
+    static void found(TransactionAdapter adapter) {
+        ADAPTERS.found(adapter);
     }
 
-    static synchronized void add(RunInterceptor interceptor) {
-        RunInterceptor[] more = Arrays.copyOf(interceptors, interceptors.length + 1);
-        more[more.length - 1] = interceptor;
-        Arrays.sort(more, Comparator.comparingInt(RunInterceptor::order));
-        interceptors = more;
+    /** For as long as its class loader lives. */
+    static void found(RunInterceptor interceptor) {
+        INTERCEPTORS.found(interceptor);
     }
 
     /** For tests. */
-    static synchronized void remove(TransactionAdapter adapter) {
-        adapters = Stream.of(adapters).filter(each -> each != adapter).toArray(TransactionAdapter[]::new);
+    static void add(TransactionAdapter adapter) {
+        ADAPTERS.register(adapter);
     }
 
     /** For tests. */
-    static synchronized void remove(RunInterceptor interceptor) {
-        interceptors =
-                Stream.of(interceptors).filter(each -> each != interceptor).toArray(RunInterceptor[]::new);
+    static void add(RunInterceptor interceptor) {
+        INTERCEPTORS.register(interceptor);
+    }
+
+    /** For tests. */
+    static void remove(TransactionAdapter adapter) {
+        ADAPTERS.remove(adapter);
+    }
+
+    /** For tests. */
+    static void remove(RunInterceptor interceptor) {
+        INTERCEPTORS.remove(interceptor);
     }
 }

@@ -3,6 +3,7 @@ package dev.taskqueue.engine;
 import dev.taskqueue.ActionListener;
 import dev.taskqueue.spi.RunInterceptor;
 import dev.taskqueue.spi.TransactionAdapter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What tests in other packages need of the engine. */
@@ -34,5 +35,19 @@ public final class Internals {
     public static ActionListener.Registration register(RunInterceptor interceptor) {
         Interception.add(interceptor);
         return () -> Interception.remove(interceptor);
+    }
+
+    /** The listeners that were found, and not registered. */
+    public static List<ActionListener> foundListeners() {
+        return Listeners.found();
+    }
+
+    public static void remove(ActionListener found) {
+        Listeners.remove(found);
+    }
+
+    /** Whether any is left once those that are gone have been noticed. */
+    public static boolean followsTransactions() {
+        return Interception.transaction() != null || Interception.followsTransactions();
     }
 }
