@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Weaves each class that may hold actions while it is loaded or retransformed.
  *
  * <p>Most classes hold none, and for them this is a scan of the constant pool. The JVM calls this on many threads,
- * while it holds locks of class loaders; it passes no class to any transformer that a transformer itself causes to be
- * loaded.
+ * while it holds locks of class loaders. The JVM passes no class to any transformer if a transformer caused its
+ * loading.
  */
 final class ActionTransformer implements ClassFileTransformer {
 
@@ -109,7 +109,7 @@ final class ActionTransformer implements ClassFileTransformer {
         }
     }
 
-    /** Whether a class may hold actions, going by its class file. */
+    /** Whether a class may hold actions, judged by its class file. */
     boolean mayHoldActions(ClassLoader loader, byte[] classFile) {
         return selection.candidate(classFile, loaders.supertypes(loader)) != null;
     }

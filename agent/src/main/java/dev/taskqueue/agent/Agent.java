@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Agent {
 
-    /** The JVM has this class once, from the system class path, however often the agent is started. */
+    /**
+     * Whether the agent is installed. The JVM has this class only once, from the system class path, however often the
+     * agent starts.
+     */
     private static boolean installed;
 
     private Agent() {}
@@ -21,7 +24,7 @@ public final class Agent {
      * Installs the agent before the application starts.
      *
      * @param options the options, or null
-     * @param instrumentation the JVM's
+     * @param instrumentation the JVM's instrumentation
      */
     public static void premain(@Nullable String options, Instrumentation instrumentation) {
         start(options, instrumentation);
@@ -31,7 +34,7 @@ public final class Agent {
      * Installs the agent in a running application. Loaded classes are woven, too.
      *
      * @param options the options, or null
-     * @param instrumentation the JVM's
+     * @param instrumentation the JVM's instrumentation
      */
     public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
         System.setProperty(Answer.PROPERTY, start(options, instrumentation).format());

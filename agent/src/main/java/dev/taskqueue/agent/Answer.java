@@ -3,12 +3,12 @@ package dev.taskqueue.agent;
 import java.util.Properties;
 
 /**
- * The result of an installation, for the process that attaches. It crosses from one JVM to the other in a system
- * property.
+ * The result of an installation, for the process that attaches. A system property transfers it from one JVM to the
+ * other.
  *
- * @param failed whether the command has failed: nothing was installed, or an option was not understood
- * @param done what was done; empty if nothing was
- * @param problems all problems so far, in the form in which they are logged
+ * @param failed whether the command has failed: nothing was installed, or an option was invalid
+ * @param done the completed work; empty if there was none
+ * @param problems all problems so far, in the form of the log
  */
 public record Answer(boolean failed, String done, String problems) {
 

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * Splits the agent's argument into its options.
  *
- * <p>A comma ends an option. In an {@code include}, whose rule has commas of its own, it does not if it stands between
+ * <p>A comma ends an option. An {@code include} contains a rule, which may have commas: a comma does not end it between
  * parentheses or brackets, nor after {@code ->} if a key of rules ({@code name}, {@code propagation},
- * {@code failurePolicy}, {@code phase}) and {@code =} follow. So {@code include=a.B#c(int, ..) -> name=x,
- * propagation=REQUIRED,log=info} is two options.
+ * {@code failurePolicy}, {@code phase}) and {@code =} follow. So
+ * {@code include=a.B#c(int, ..) -> name=x, propagation=REQUIRED,log=info} is two options.
  */
 public final class Arguments {
 
@@ -66,7 +66,7 @@ public final class Arguments {
         return false;
     }
 
-    /** Whether the key and {@code =} come next, blanks aside. */
+    /** Whether the key and {@code =} come next, apart from blanks. */
     private static boolean isKey(String key, String text, int at) {
         int start = skipBlanks(text, at);
         return text.startsWith(key, start) && text.startsWith("=", skipBlanks(text, start + key.length()));

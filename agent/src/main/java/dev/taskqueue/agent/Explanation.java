@@ -74,7 +74,7 @@ public final class Explanation {
     }
 
     /**
-     * Adds a class that stays as it is as a whole.
+     * Adds a class that stays as it is.
      *
      * @param className its internal name
      * @param candidate the rules that concern it

@@ -51,7 +51,7 @@ final class LoadedClasses {
             return false;
         }
         byte[] classFile = Loaders.classFile(loader, name);
-        // Without a class file, the transformer decides by the one that the JVM has.
+        // Without a class file, the transformer uses the JVM's.
         return classFile == null || transformer.mayHoldActions(loader, classFile);
     }
 

@@ -12,8 +12,8 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers questions about class loaders. They are held weakly, and asked without any lock of ours, since their answers
- * run the application's code.
+ * Answers questions about class loaders. It holds them weakly, and queries them without holding a lock, since their
+ * answers run the application's code.
  */
 final class Loaders {
 
@@ -35,9 +35,9 @@ final class Loaders {
     }
 
     /**
-     * Whether woven classes of this loader would find the runtime. Asked once, for the class and not for its resource,
-     * since a loader may find one without the other. The agent's jar is on the system class path, so the system loader
-     * always sees it.
+     * Whether woven classes of this loader would find the runtime. Queried once, for the class and not for its
+     * resource, since a loader may find one without the other. The agent's jar is on the system class path, so the
+     * system loader always sees it.
      */
     boolean seesRuntime(ClassLoader loader) {
         if (loader == system) {
@@ -56,7 +56,9 @@ final class Loaders {
         return sees;
     }
 
-    /** Whether transactional classes of this loader see no integration that follows their transactions. Asked once. */
+    /**
+     * Whether this loader's transactional classes lack an integration that follows their transactions. Queried once.
+     */
     boolean lacksIntegration(ClassLoader loader) {
         synchronized (lacksIntegration) {
             Boolean known = lacksIntegration.get(loader);
@@ -86,8 +88,8 @@ final class Loaders {
     }
 
     /**
-     * Asks the bundle and not its loader. A question from outside of all bundles, such as ours, is answered from the
-     * framework's own class path (implicit boot delegation); woven code would not get that answer.
+     * Queries the bundle and not its loader. If code outside all bundles, such as the agent, queries the loader, the
+     * framework's own class path answers (implicit boot delegation), which woven code does not see.
      */
     private static void loadThroughBundle(Class<?> reference, ClassLoader loader) throws ClassNotFoundException {
         try {
@@ -117,7 +119,7 @@ final class Loaders {
         return bundleReference(type.getSuperclass());
     }
 
-    /** The supertypes as a loader's classes see them. */
+    /** The supertypes of a loader's classes. */
     Supertypes supertypes(ClassLoader loader) {
         synchronized (supertypes) {
             Supertypes known = supertypes.get(loader);
@@ -129,7 +131,7 @@ final class Loaders {
         }
     }
 
-    /** A class file as the loader finds it, or null. */
+    /** A class file from the loader, or null. */
     static byte @Nullable [] classFile(ClassLoader loader, String internalName) {
         try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
             return in == null ? null : in.readAllBytes();
@@ -138,7 +140,7 @@ final class Loaders {
         }
     }
 
-    /** Describes a loader in messages. Its own {@code toString} is the application's code, and not called. */
+    /** Describes a loader in messages, without its own {@code toString}, which is the application's code. */
     static String describe(@Nullable ClassLoader loader) {
         if (loader == null) {
             return "the bootstrap loader";
@@ -148,7 +150,7 @@ final class Loaders {
         return "loader " + (name == null ? identity : "\"" + name + "\" (" + identity + ")");
     }
 
-    /** Holds its loader weakly: it is the value under that very loader in a map. */
+    /** Holds its loader weakly: it is the value for that very loader in a map. */
     private static final class ClassFilesOf implements Supertypes.ClassFiles {
         private final WeakReference<ClassLoader> loader;
 

@@ -52,7 +52,7 @@ final class Log {
         write(Level.DEBUG, text);
     }
 
-    /** Writes an answer that was asked for, whatever the level. */
+    /** Writes a requested answer, at any level. */
     void answer(String text) {
         out.println(PREFIX + text);
     }

@@ -22,7 +22,10 @@ final class Modules {
         }
     }
 
-    /** The runtime's module if there is one in the layer, or else the unnamed module in which the loader finds it. */
+    /**
+     * Returns the runtime's module if there is one in the layer, or else the unnamed module in which the loader finds
+     * it.
+     */
     private static Module runtimeOf(Module module) {
         ModuleLayer layer = module.getLayer();
         if (layer != null) {

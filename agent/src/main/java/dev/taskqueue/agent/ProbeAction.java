@@ -22,7 +22,7 @@ public final class ProbeAction implements Callable<Boolean>, VoidTask {
         return taskHasRun;
     }
 
-    /** The task. No lambda: those are slow when cold. */
+    /** The task. Not a lambda: those are slow when cold. */
     @Override
     public void run() {
         taskHasRun = true;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reports the outcomes of classes, each once, however often a class is loaded or retransformed. */
+/** Reports the outcome of each class once, however often the class is loaded or retransformed. */
 final class Report {
 
     private final Log log;
@@ -49,7 +49,9 @@ final class Report {
         }
     }
 
-    /** Reports actions whose tasks run before the commit. They have one remedy: the first of a loader stands for all. */
+    /**
+     * Reports actions whose tasks run before the commit. All have the same remedy, so one report per loader suffices.
+     */
     void transactions(String className, ClassLoader loader, byte[] classFile, WeavingResult result) {
         TransactionalMethods transactional = new TransactionalMethods(name -> Loaders.classFile(loader, name));
         for (MethodOutcome outcome : result.methods()) {
@@ -96,7 +98,7 @@ final class Report {
         }
     }
 
-    /** Wide rules meet such classes without meaning them: only a rule that names the class is in error. */
+    /** Wide rules match such classes without meaning them: only a rule that names the class is in error. */
     private void refusedForOrigin(String className, Candidate candidate, Obstacle obstacle) {
         for (Rule rule : candidate.rules()) {
             if (rule.excludes()) {
@@ -117,7 +119,7 @@ final class Report {
 
     private void refused(String className, ClassLoader loader, WeavingResult.Refused refused) {
         Obstacle obstacle = refused.obstacle();
-        // Such classes come by the thousand, and all have the same remedy.
+        // Thousands of such classes may occur, and all have the same remedy.
         String key = obstacle == Obstacle.CLASS_FILE_TOO_NEW
                 ? obstacle.name()
                 : obstacle.name() + className + Loaders.describe(loader);
@@ -131,7 +133,7 @@ final class Report {
             Obstacle obstacle = not.obstacle();
             Diagnostic problem = obstacle.of(MethodNames.readable(className, not.method()) + selectedBy(not.rule()));
             if (obstacle == Obstacle.BRIDGE) {
-                // A rule that matches a bridge matches the declared method, too, and that one is woven.
+                // A rule that matches a bridge also matches the declared method, which is woven.
                 log.info(problem.text());
             } else {
                 log.error(problem);

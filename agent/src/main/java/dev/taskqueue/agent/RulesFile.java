@@ -36,7 +36,7 @@ public final class RulesFile {
         }
     }
 
-    /** Whether the file is something else, whose lines would only fill the log. */
+    /** Whether the file is not a text of rules: its lines would only fill the log. */
     private static boolean isBinary(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -47,10 +47,10 @@ public final class RulesFile {
         return false;
     }
 
-    /** There is no such file, or it cannot be read. */
+    /** The file does not exist, or cannot be read. */
     @SuppressWarnings("serial") // thrown and caught within this jar
     public static final class UnreadableException extends Exception {
-        /** The exception in the form in which problems are reported. */
+        /** The exception, as a diagnostic. */
         private final Diagnostic diagnostic;
 
         UnreadableException(String message, @Nullable Exception cause) {
@@ -59,7 +59,7 @@ public final class RulesFile {
         }
 
         /**
-         * The exception in the form in which problems are reported.
+         * Returns the exception as a diagnostic.
          *
          * @return the diagnostic
          */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param log the level of its messages
  * @param explain whether it prints the outcome of each rule when the JVM exits
  * @param dump the directory for class files that are woven, or cannot be woven; null for none
- * @param problems the options that could not be understood; the others count
+ * @param problems the invalid options; the others apply
  */
 record Settings(
         List<Rule> rules,

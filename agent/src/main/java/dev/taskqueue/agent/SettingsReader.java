@@ -121,7 +121,7 @@ final class SettingsReader {
     private Settings settings() {
         String include = values.get(INCLUDE);
         if (include != null) {
-            // In a property or variable, several rules need a separator that the grammar does not use.
+            // In a property or variable, rules need a separator that the grammar does not use.
             addRules(RuleParser.parse(INCLUDE, include.replace(';', '\n')));
         }
         readRulesFile();

@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that a woven method really is an action on this JVM, beside all its other agents. This is the second half of
- * the self-check, done at the first woven class: a probe is loaded, which must be woven like any other class, and
- * called, and its task must have run.
+ * Checks that a woven method really is an action on this JVM, together with all other agents. This is the second half
+ * of the self-check, performed at the first woven class: it loads a probe, which must be woven like any other class,
+ * calls it, and checks that its task has run.
  *
- * <p>It has its own thread, since the JVM passes no class to transformers that a transformer causes to be loaded; and
- * so the application does not wait for it. The probe's loader has its own copy of the runtime: the application's copy
- * would look for the application's listeners long before it would otherwise.
+ * <p>It has its own thread, for two reasons: the JVM passes no class to transformers if a transformer caused its
+ * loading, and the application need not wait. The probe's loader has its own copy of the runtime: the application's
+ * copy would look for the application's listeners much earlier than otherwise.
  */
 final class WeavingCheck extends Thread {
 
@@ -27,7 +27,7 @@ final class WeavingCheck extends Thread {
 
     static void begin(Log log) {
         WeavingCheck check = new WeavingCheck(log);
-        // The JVM waits for it before it exits: a message must not be lost because the application was quick.
+        // Not a daemon: the JVM waits for it before it exits, so that no message is lost if the application ends soon.
         check.setDaemon(false);
         check.setContextClassLoader(null);
         check.start();

@@ -37,7 +37,7 @@ class ArchitectureTest {
             .importPackages("dev.taskqueue.weaving", "dev.taskqueue.agent");
 
     @Test
-    void noCircleOfSourceFilesIsLargerThanFour() {
+    void keepsCirclesOfSourceFilesSmall() {
         Map<String, Set<String>> uses = usesBetweenSourceFiles();
         assertThat(uses).hasSizeGreaterThan(50);
         assertThat(circles(uses)).allSatisfy(circle -> assertThat(circle).hasSizeLessThanOrEqualTo(MAX_CIRCLE));
@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"weaving", "agent"})
-    void noMainFileIsLongerThan500Lines(String module) throws IOException {
+    void keepsMainFilesShort(String module) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
             List<Path> sources =
                     files.filter(file -> file.toString().endsWith(".java")).toList();
@@ -57,7 +57,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void rulesKnowNothingOfTheWeaver() {
+    void rulesDoNotDependOnWeaver() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.taskqueue.weaving.rules")
@@ -68,7 +68,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheBuildPluginNeedsAllOfByteBuddy() {
+    void onlyBuildPluginNeedsAllOfByteBuddy() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.taskqueue.weaving.build")
@@ -79,7 +79,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCommandLineIsNotPartOfTheAgent() {
+    void agentDoesNotDependOnCommandLine() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.taskqueue.agent")
@@ -110,7 +110,7 @@ class ArchitectureTest {
         return nested < 0 ? name : name.substring(0, nested);
     }
 
-    /** The files that reach each other, as sets. */
+    /** Returns sets of files that reach each other. */
     private static List<Set<String>> circles(Map<String, Set<String>> uses) {
         Map<String, Set<String>> reached = new TreeMap<>();
         for (String file : uses.keySet()) {

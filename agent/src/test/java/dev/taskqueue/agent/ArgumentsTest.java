@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the agent's argument is split. Expected splits are marked with {@code |}, which stands for the comma there. */
+/** The split of the agent's argument. Expected splits are marked with {@code |} in place of the comma. */
 class ArgumentsTest {
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class ArgumentsTest {
                 "log=info|name=x",
                 "!|x",
             })
-    void commaEndsAnOptionUnlessItBelongsToARule(String marked) {
+    void commaEndsOptionUnlessPartOfRule(String marked) {
         assertThat(Arguments.split(marked.replace('|', ','))).isEqualTo(Arrays.asList(marked.split("\\|")));
     }
 

@@ -8,18 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The self-check at the start. Its good case is part of every test of the built jar. */
+/** The self-check at the start. Every test of the built jar covers its success. */
 class InstallationCheckTest {
 
     @Test
-    void reportsThatTheJvmIgnoresChangedClasses() {
+    void reportsThatJvmIgnoresChangedClasses() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         InstallationCheck.run(new Log(Log.Level.ERROR, new PrintStream(said, true, StandardCharsets.UTF_8)));
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("[TQ343]", "NO METHOD WILL BE WOVEN", "Fix: ");
     }
 
     @Test
-    void markChangesTheProbeAndKeepsItsLength() {
+    void markChangesProbeAndKeepsItsLength() {
         byte[] original =
                 Objects.requireNonNull(Loaders.classFile(Probe.class.getClassLoader(), InstallationCheck.PROBE));
         byte[] marked = InstallationCheck.mark(original);

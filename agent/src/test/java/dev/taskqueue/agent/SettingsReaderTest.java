@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where settings come from, and which counts. */
+/** The sources of settings, and their precedence. */
 class SettingsReaderTest {
 
     private static Settings read(String arguments) {
@@ -33,7 +33,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void rulesOfTheCommandLineComeFirst(@TempDir Path directory) throws IOException {
+    void rulesOfCommandLineComeFirst(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("rules.txt"), "a.C#c\n");
         Settings settings = read("rules=" + file + ",include=a.A#a(int, ..),include=a.B#b");
         assertThat(settings.rules()).extracting(Rule::toString).containsExactly("a.A#a(int, ..)", "a.B#b", "a.C#c");
@@ -47,7 +47,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void reportsBadSettingsWithAFixAndReadsTheOthers() {
+    void reportsInvalidSettingsWithFixAndReadsOthers() {
         Settings settings = SettingsReader.read(
                 "lgo=info,explain,log=loud,dump=\0,include=a.A#a,include=!!,explain=true",
                 Map.of("taskqueue.agent.rule", "x"),

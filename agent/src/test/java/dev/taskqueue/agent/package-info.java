@@ -1,4 +1,4 @@
-/** What the agent's parts do by themselves; {@code jar} has what the built jar does. */
+/** Tests the agent's parts in isolation; the tests in {@code jar} run the built jar. */
 @NullMarked
 package dev.taskqueue.agent;
 

@@ -43,7 +43,7 @@ final class ClassWeaving {
         return result instanceof WeavingResult.Woven woven ? woven.classFile() : null;
     }
 
-    /** The places where rules with {@code +} may have missed something. */
+    /** The places in which rules with {@code +} may have missed something. */
     List<Diagnostic> missingSupertypes() {
         List<Diagnostic> problems = new ArrayList<>();
         for (String missing : new TreeSet<>(supertypes.missing())) {

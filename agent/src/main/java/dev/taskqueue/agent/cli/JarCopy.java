@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A jar and its woven copy. Everything that is not woven stays: the manifest, resources, {@code module-info}, the
  * file's permissions, and the entries' order, times, comments and compression. Classes of multi-release jars are woven,
- * too. Only a signature is left out, since the JVM would reject the changed classes, and the second of two entries with
- * the same name, which no JVM can see. A jar in which nothing is woven is copied byte for byte.
+ * too. The copy omits only signatures, since the JVM would reject the changed classes, and the second of two entries
+ * with the same name, which no JVM can see. A jar in which nothing is woven is copied byte for byte.
  */
 final class JarCopy {
 
@@ -60,7 +60,7 @@ final class JarCopy {
         }
     }
 
-    /** Temporary files are for their owner alone; the copy is for whoever could read the jar. */
+    /** Temporary files are readable by their owner only; the copy is for everybody who could read the jar. */
     private void copyPermissions(Path draft) throws IOException {
         PosixFileAttributeView from = Files.getFileAttributeView(jar, PosixFileAttributeView.class);
         PosixFileAttributeView to = Files.getFileAttributeView(draft, PosixFileAttributeView.class);

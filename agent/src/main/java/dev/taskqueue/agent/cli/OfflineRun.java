@@ -31,7 +31,7 @@ final class OfflineRun {
      * A run.
      *
      * @param rulesFile the rules, or null for annotated methods only
-     * @param out where the woven jars go, or null to write none
+     * @param out the directory for the woven jars, or null to write none
      * @param jars the jars
      * @param strict whether a rule that matches nothing is a failure
      */
@@ -42,7 +42,7 @@ final class OfflineRun {
         this.strict = strict;
     }
 
-    /** Returns whether everything went well. */
+    /** Returns whether everything succeeded. */
     boolean run() {
         List<Rule> rules;
         try {

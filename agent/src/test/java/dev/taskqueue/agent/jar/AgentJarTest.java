@@ -15,7 +15,7 @@ import net.bytebuddy.jar.asm.ClassReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is in the jar, and what is not. */
+/** The contents of the jar. */
 @Tag("jar")
 class AgentJarTest {
 
@@ -31,7 +31,7 @@ class AgentJarTest {
     }
 
     @Test
-    void onlyAnnotationsAndRuntimeKeepTheirNames() throws IOException {
+    void relocatesAllButAnnotationsAndRuntime() throws IOException {
         assertThat(entries())
                 .filteredOn(name -> name.endsWith(".class") && !name.startsWith("dev/taskqueue/agent/"))
                 .isNotEmpty()
@@ -41,7 +41,7 @@ class AgentJarTest {
     }
 
     @Test
-    void hasNoModuleInfoSecondManifestOrMavenPom() throws IOException {
+    void containsNoModuleInfoSecondManifestOrMavenPom() throws IOException {
         assertThat(entries())
                 .doesNotHaveDuplicates()
                 .noneMatch(name -> name.endsWith("module-info.class"))
@@ -50,7 +50,7 @@ class AgentJarTest {
     }
 
     @Test
-    void keepsTheLicencesOfAllParts() throws IOException {
+    void keepsLicencesOfAllParts() throws IOException {
         assertThat(entries()).contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses/ASM");
         try (JarFile jar = new JarFile(Workbench.AGENT.toFile());
                 InputStream notice = jar.getInputStream(jar.getEntry("META-INF/NOTICE"))) {
@@ -60,12 +60,12 @@ class AgentJarTest {
     }
 
     @Test
-    void namesNoClassThatIsNeitherHereNorInTheJdk() throws IOException {
+    void classesNameOnlyClassesOfJarAndJdk() throws IOException {
         Set<String> present = new HashSet<>(entries());
         List<String> missing = new ArrayList<>();
         try (JarFile jar = new JarFile(Workbench.AGENT.toFile())) {
             for (String name : present) {
-                // What picocli can do with Groovy and others is not for us.
+                // picocli's optional support for Groovy and others does not matter.
                 if (name.endsWith(".class") && !name.startsWith(SHADED + "picocli/")) {
                     for (String used : namedIn(jar, name)) {
                         if (!present.contains(used + ".class") && !isOfJdk(used)) {
@@ -79,7 +79,7 @@ class AgentJarTest {
     }
 
     @Test
-    void manifestMakesItAnAgentAndACommand() throws IOException {
+    void manifestDeclaresAgentAndCommand() throws IOException {
         try (JarFile jar = new JarFile(Workbench.AGENT.toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertThat(manifest.getValue("Premain-Class"))

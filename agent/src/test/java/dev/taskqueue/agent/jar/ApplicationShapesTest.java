@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ways in which applications come by their classes. */
+/** The ways in which applications load their classes. */
 @Tag("jar")
 class ApplicationShapesTest {
 
@@ -29,18 +29,18 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void weavesAModuleThatRequiresTheRuntime() {
+    void weavesModuleThatRequiresRuntime() {
         assertThat(runModule("requires dev.taskqueue;", Workbench.ACTIONS, "")).isEqualTo(ALL_RIGHT);
     }
 
     @Test
-    void weavesAModuleThatRequiresOnlyTheAnnotations() {
+    void weavesModuleThatRequiresOnlyAnnotations() {
         assertThat(runModule("requires dev.taskqueue.annotation;", ANNOTATED_ONLY, ""))
                 .containsExactly("result x!");
     }
 
     @Test
-    void weavesAModuleThatRequiresNothing() {
+    void weavesModuleThatRequiresNothing() {
         String unknowing =
                 "package app; public class Actions { public static String act(String s) { return s + \"!\"; } }";
         assertThat(runModule("", unknowing, "include=app.Actions#act", "--add-modules", "dev.taskqueue"))
@@ -75,7 +75,7 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void weavesAnExecutableJarWithNestedJars() throws IOException {
+    void weavesExecutableJarWithNestedJars() throws IOException {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Path fat = workbench.file("fat.jar");
         Manifest manifest = new Manifest();
@@ -94,7 +94,7 @@ class ApplicationShapesTest {
                     put(out, entry.getName(), launcher.getInputStream(entry).readAllBytes());
                 }
             }
-            // The launcher goes by the directory's own entry.
+            // The launcher reads the directory's own entry.
             put(out, "BOOT-INF/classes/", new byte[0]);
             put(out, "BOOT-INF/classes/app/Main.class", Files.readAllBytes(classes.resolve("app/Main.class")));
             store(out, "BOOT-INF/lib/actions.jar", jarOf(classes, "app/Actions.class"));
@@ -107,7 +107,7 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void weavesTheSameClassInSiblingLoaders() {
+    void weavesSameClassInSiblingLoaders() {
         Path actions = workbench.compile("app", Workbench.ACTIONS);
         Jvm.Result result = runLoaders("""
                 URL[] urls = {actions};
@@ -120,7 +120,7 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void weavesInAChildFirstLoaderWithItsOwnRuntime() {
+    void weavesInChildFirstLoaderWithOwnRuntime() {
         Path actions = workbench.compile("app", Workbench.ACTIONS);
         Jvm.Result result = runLoaders("""
                 URL[] urls = {actions, runtime, annotations};
@@ -144,7 +144,7 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void reportsALoaderThatDoesNotSeeTheRuntimeOnce() {
+    void reportsLoaderWithoutRuntimeOnce() {
         String second = ANNOTATED_ONLY.replace("class Actions", "class Others");
         Path actions = workbench.compile("app", ANNOTATED_ONLY, second);
         Jvm.Result result = runLoaders("""
@@ -161,7 +161,7 @@ class ApplicationShapesTest {
     }
 
     @Test
-    void reportsALoaderThatThrowsAndWeavesInOthers() {
+    void reportsThrowingLoaderAndWeavesInOthers() {
         Path actions = workbench.compile("app", ANNOTATED_ONLY);
         Jvm.Result result = runLoaders("""
                 URL[] urls = {actions, annotations};
@@ -183,7 +183,7 @@ class ApplicationShapesTest {
                 .doesNotContain("sound");
     }
 
-    /** Runs statements that make class loaders. */
+    /** Runs statements that create class loaders. */
     private Jvm.Result runLoaders(String statements, Path actions) {
         String source = """
                 package loading;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The agent comes to a JVM that runs already. */
+/** Attaching the agent to a running JVM. */
 @Tag("jar")
 class AttachTest {
 
@@ -45,7 +45,7 @@ class AttachTest {
     }
 
     @Test
-    void weavesLoadedClassesAndRefusesASecondTime() throws Exception {
+    void weavesLoadedClassesAndRefusesSecondAgent() throws Exception {
         Path err = workbench.file("err.txt");
         Process process = start(Jvm.plain(), err);
         try (Writer to = process.outputWriter();
@@ -74,7 +74,7 @@ class AttachTest {
     }
 
     @Test
-    void reportsThatTheAgentIsAlreadyInstalled() throws Exception {
+    void reportsThatAgentIsAlreadyInstalled() throws Exception {
         Process process = start(Jvm.withAgent(""), workbench.file("err.txt"));
         try (Writer to = process.outputWriter();
                 BufferedReader from = process.inputReader()) {
@@ -87,7 +87,7 @@ class AttachTest {
     }
 
     @Test
-    void resolvesPathsAndReportsProblemsAtTheCommand() throws Exception {
+    void resolvesPathsAndReportsProblemsAtCommand() throws Exception {
         workbench.write("here/rules.txt", "app.Other#plain\napp.Other#?\n");
         Process process = start(Jvm.plain(), workbench.file("err.txt"));
         try (Writer to = process.outputWriter();
@@ -107,7 +107,7 @@ class AttachTest {
     }
 
     @Test
-    void failsIfTheRulesFileIsMissing() throws Exception {
+    void failsIfRulesFileIsMissing() throws Exception {
         Process process = start(Jvm.plain(), workbench.file("err.txt"));
         try (Writer to = process.outputWriter();
                 BufferedReader from = process.inputReader()) {
@@ -121,7 +121,7 @@ class AttachTest {
     }
 
     @Test
-    void succeedsIfAMethodOfALoadedClassCannotBeWoven() throws Exception {
+    void succeedsIfMethodOfLoadedClassIsUnweavable() throws Exception {
         Process process = start(Jvm.plain(), workbench.file("err.txt"));
         try (Writer to = process.outputWriter();
                 BufferedReader from = process.inputReader()) {
@@ -135,7 +135,7 @@ class AttachTest {
     }
 
     @Test
-    void reportsAProcessThatCannotBeAttachedTo() {
+    void reportsUnreachableProcess() {
         Jvm.Result result = Jvm.plain()
                 .with("-jar", Workbench.AGENT.toString(), "attach", "no-such-process")
                 .run();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Classes that no class file can be found for: dynamic proxies and those that the application compiles by itself. */
+/** Classes without a class file: dynamic proxies, and classes that the application compiles itself. */
 @Tag("jar")
 class ClassesInMemoryTest {
 
@@ -34,7 +34,7 @@ class ClassesInMemoryTest {
             }
             """;
 
-    /** One loader, as in-memory compilers have: the superclass is defined first. */
+    /** One loader, as in-memory compilers have it: the superclass is defined first. */
     private static final String IN_MEMORY = """
             package app;
             import java.util.*;
@@ -93,7 +93,7 @@ class ClassesInMemoryTest {
     }
 
     @Test
-    void startAndAttachLeaveDynamicProxiesAlone() throws Exception {
+    void leavesDynamicProxiesUnchangedAtStartAndAttach() throws Exception {
         Path classes = workbench.compile("app", PROXY);
         String rule = "include=app.Main$Service+#serve";
         String classPath = Workbench.path(classes, Workbench.RUNTIME, Workbench.ANNOTATIONS);
@@ -127,14 +127,14 @@ class ClassesInMemoryTest {
     }
 
     @Test
-    void aSubtypeRuleSelectsAClassWhoseSuperclassWasDefinedBefore() {
+    void subtypeRuleSelectsClassAfterItsSuperclass() {
         Jvm.Result result = runInMemory("base first");
         assertThat(result.lines()).as(result.err()).containsExactly("queue open: true");
         assertThat(result.err()).isEmpty();
     }
 
     @Test
-    void aSubtypeRuleReportsASuperclassWithoutAClassFile() {
+    void subtypeRuleReportsSuperclassWithoutClassFile() {
         Jvm.Result result = runInMemory();
         assertThat(result.lines()).containsExactly("queue open: false");
         assertThat(result.err()).containsOnlyOnce("[TQ353] app.Derived has the supertype app.Base");
@@ -151,7 +151,7 @@ class ClassesInMemoryTest {
     }
 
     @Test
-    void aSubtypeRuleReportsASuperclassThatAScriptHasCompiled() {
+    void subtypeRuleReportsSuperclassCompiledByScript() {
         Path groovy = Workbench.origin(GroovyShell.class);
         Path classes = workbench.compile("app", java.util.List.of("-cp", groovy.toString()), GROOVY);
         Jvm.Result result = Jvm.withAgent("include=java.lang.Runnable+#run,include=!groovy..*,include=!org..*")

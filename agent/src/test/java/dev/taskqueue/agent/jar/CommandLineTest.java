@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as a command: weave and explain. Attach has a test of its own. */
+/** The jar as a command: weave and explain. Attach has a separate test. */
 @Tag("jar")
 class CommandLineTest {
 
@@ -58,7 +58,7 @@ class CommandLineTest {
         workbench = new Workbench(directory);
     }
 
-    /** A jar with all that can go wrong: signed, of several versions, modular, with an odd order and stored entries. */
+    /** Creates an awkward jar: signed, multi-release, modular, with an odd order and stored entries. */
     @BeforeEach
     void makeJar() throws IOException {
         Path plain = workbench.compile("plain", LEGACY, VERSION.formatted(" of any version"));
@@ -109,7 +109,7 @@ class CommandLineTest {
     }
 
     @Test
-    void wovenJarRunsWithoutAnAgent() {
+    void wovenJarRunsWithoutAgent() {
         Jvm.Result result = weave("app.Legacy#act\n");
         assertThat(result.exit()).as(result.err()).isZero();
         Jvm.Result run = Jvm.plain()
@@ -121,7 +121,7 @@ class CommandLineTest {
     }
 
     @Test
-    void keepsEverythingElseAndReportsTheSignature() throws IOException {
+    void keepsEverythingElseAndReportsSignature() throws IOException {
         Jvm.Result result = weave("app.Version#of\n");
         assertThat(result.out()).contains("2 class files woven", "[TQ362] legacy.jar: META-INF/KEY.SF", "KEY.RSA");
         Path woven = workbench.file("out/legacy.jar");
@@ -148,7 +148,7 @@ class CommandLineTest {
     }
 
     @Test
-    void weavingAJarIsReproducibleAndIdempotent() throws IOException {
+    void weavingIsReproducibleAndIdempotent() throws IOException {
         weave("app.Version#of\n");
         byte[] first = Files.readAllBytes(workbench.file("out/legacy.jar"));
         weave("app.Version#of\n");
@@ -194,7 +194,7 @@ class CommandLineTest {
     }
 
     @Test
-    void explainWritesNothingAndAnswersForEachRule() {
+    void explainWritesNothingAndReportsEachRule() {
         Path rules = workbench.write("rules.txt", "app.Legacy#act\napp.Legacy#missing\n");
         byte[] before = bytes(jar);
         Jvm.Result result = Jvm.plain()
@@ -208,7 +208,7 @@ class CommandLineTest {
     }
 
     @Test
-    void neverOverwritesAJarByItsWovenCopy() {
+    void neverOverwritesJarWithWovenCopy() {
         byte[] before = bytes(jar);
         Jvm.Result result = Jvm.plain()
                 .with(
@@ -225,7 +225,7 @@ class CommandLineTest {
     }
 
     @Test
-    void reportsBadJarsAndRulesAndDoesTheRest() {
+    void reportsInvalidJarsAndRulesAndContinues() {
         Path text = workbench.write("text.jar", "no jar");
         Path rules = workbench.write("rules.txt", "app.Legacy#act\nnonsense\n");
         Jvm.Result result = Jvm.plain()
@@ -242,7 +242,7 @@ class CommandLineTest {
     }
 
     @Test
-    void keepsThePermissionsOfTheJar() throws IOException {
+    void keepsPermissionsOfJar() throws IOException {
         Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-r--r--");
         for (String rules : List.of("app.Legacy#act\n", "nothing.Here#at\n")) {
             Files.setPosixFilePermissions(jar, permissions);
@@ -254,7 +254,7 @@ class CommandLineTest {
     }
 
     @Test
-    void refusesASecondJarOfTheSameName() throws IOException {
+    void refusesSecondJarWithSameName() throws IOException {
         Path other = workbench.write("other/legacy.jar", "");
         Files.copy(jar, other, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Jvm.Result result =
@@ -265,7 +265,7 @@ class CommandLineTest {
     }
 
     @Test
-    void failsUnderStrictIfARuleMatchesNothing() {
+    void failsWithStrictIfRuleMatchesNothing() {
         Path rules = workbench.write("rules.txt", "app.Legacy#act\napp.Legacy#missing\nother.Type#x\n");
         for (String command : List.of("weave", "explain")) {
             List<String> arguments = new ArrayList<>(List.of(command, "--rules", rules.toString(), jar.toString()));
@@ -283,8 +283,8 @@ class CommandLineTest {
     }
 
     @Test
-    void weavesAJarThatHasAnEntryTwice() throws IOException {
-        // No library writes such a jar: an entry's name is changed to that of another afterwards.
+    void weavesJarWithDuplicateEntry() throws IOException {
+        // No library writes such a jar: the test renames an entry to the name of another afterwards.
         Path classes = workbench.compile("plain", LEGACY, VERSION.formatted(""));
         Path twice = workbench.file("twice.jar");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(twice))) {
@@ -336,7 +336,7 @@ class CommandLineTest {
     }
 
     @Test
-    void wrongCommandLineHasItsOwnExitCode() {
+    void invalidCommandLineHasOwnExitCode() {
         Jvm.Result result = Jvm.plain()
                 .with("-jar", Workbench.AGENT.toString(), "weave", "x.jar")
                 .run();

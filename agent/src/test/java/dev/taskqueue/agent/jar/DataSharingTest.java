@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With an application's own archive of class data: the agent must not make the JVM give it up. */
+/** An application with its own archive of class data: the agent must not make the JVM abandon it. */
 @Tag("jar")
 class DataSharingTest {
 
     @Test
-    void classesThatAreNotWovenStillComeFromTheArchive(@TempDir Path directory) throws Exception {
+    void unwovenClassesComeFromArchive(@TempDir Path directory) throws Exception {
         Workbench workbench = new Workbench(directory);
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Path jar = workbench.file("app.jar");
@@ -25,7 +25,7 @@ class DataSharingTest {
                 out.write(Files.readAllBytes(file));
             }
         }
-        // A directory on the class path cannot be archived, so the agent's jar gives the runtime here.
+        // A directory on the class path cannot be archived, so the runtime comes from the agent's jar here.
         String path = Workbench.path(jar, Workbench.AGENT);
         Path archive = workbench.file("app.jsa");
         Jvm.Result dumping = Jvm.plain()
@@ -44,7 +44,7 @@ class DataSharingTest {
         assertThat(source(result, "app.Actions")).doesNotContain("shared objects file");
     }
 
-    /** Where the application's class came from: the agent's self-check loads a runtime of its own, at the same time. */
+    /** Returns the origin of the application's class: the agent's self-check loads its own runtime at the same time. */
     private static String source(Jvm.Result result, String className) {
         return result.out()
                 .lines()

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM to be started: the one that runs the tests, once more. */
+/** A JVM to start: the same as the one that runs the tests. */
 final class Jvm {
 
-    /** Only there so that a hanging test ends some day. */
+    /** Ends a hanging test eventually. */
     private static final int MINUTES = 5;
 
     private final List<String> command = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Jvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     }
 
-    /** A JVM with the agent, and options of the agent. */
+    /** Creates a JVM with the agent and its options. */
     static Jvm withAgent(String options) {
         String suffix = options.isEmpty() ? "" : "=" + options;
         return new Jvm().with("-javaagent:" + Workbench.AGENT + suffix, "-Xverify:all", "-XX:-PrintWarnings");
@@ -49,7 +49,7 @@ final class Jvm {
         return this;
     }
 
-    /** Runs it to its end. */
+    /** Runs the JVM until it exits. */
     Result run() {
         try {
             Path out = Files.createTempFile("jvm", ".out");
@@ -75,7 +75,7 @@ final class Jvm {
         }
     }
 
-    /** Starts it, for a conversation by standard input and output; standard error goes to a file. */
+    /** Starts the JVM for a dialogue by standard input and output; standard error goes to a file. */
     Process start(Path err) throws IOException {
         return builder().redirectError(err.toFile()).start();
     }
@@ -87,7 +87,7 @@ final class Jvm {
         return builder;
     }
 
-    /** What came of it. */
+    /** The result of a JVM. */
     record Result(int exit, String out, String err) {
 
         List<String> lines() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The agent and bundles of OSGi, which see the runtime only if they import it. */
+/** The agent with OSGi bundles, which see the runtime only if they import it. */
 @Tag("jar")
 class OsgiTest {
 
@@ -63,7 +63,7 @@ class OsgiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"org/apache/felix/framework/Felix.class", "org/eclipse/osgi/launch/Equinox.class"})
-    void leavesABundleAloneThatDoesNotImportTheRuntime(String frameworkClass) throws IOException {
+    void leavesBundleWithoutRuntimeImportUnchanged(String frameworkClass) throws IOException {
         Path framework = jarWith(frameworkClass);
         Path launcher = workbench.compile("launcher", java.util.List.of("-cp", framework.toString()), LAUNCHER);
         Path unaware = bundle("unaware", workbench.compile("unaware", UNAWARE), "");
@@ -93,7 +93,7 @@ class OsgiTest {
         return jar;
     }
 
-    /** By its resource: both frameworks have the OSGi classes, and only one of them can define those. */
+    /** Locates a framework by its resource: both have the OSGi classes, and only one of them can define those. */
     private static Path jarWith(String resource) throws IOException {
         URL url = ClassLoader.getSystemResource(resource);
         String jar = url.getPath().substring(0, url.getPath().indexOf('!'));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Beside other agents. */
+/** The agent together with other agents. */
 @Tag("jar")
 class OtherAgentsTest {
 
@@ -24,13 +24,13 @@ class OtherAgentsTest {
     }
 
     @Test
-    void worksAfterTheAgentOfJacoco() {
+    void worksAfterAgentOfJacoco() {
         Path data = workbench.file("after.exec");
         run(data, jacoco(data), "-javaagent:" + Workbench.AGENT);
     }
 
     @Test
-    void worksBeforeTheAgentOfJacoco() {
+    void worksBeforeAgentOfJacoco() {
         Path data = workbench.file("before.exec");
         run(data, "-javaagent:" + Workbench.AGENT, jacoco(data));
     }
@@ -54,7 +54,7 @@ class OtherAgentsTest {
     }
 
     @Test
-    void noticesAnAgentThatRestoresAllClasses() throws IOException {
+    void reportsAgentThatRestoresAllClasses() throws IOException {
         String selfish = """
                 package selfish;
                 import java.lang.instrument.*;
@@ -91,7 +91,7 @@ class OtherAgentsTest {
     }
 
     @Test
-    void weavesOtherLoadedClassesIfTheJvmRejectsOne() throws IOException {
+    void weavesOtherLoadedClassesIfJvmRejectsOne() throws IOException {
         String vandal = """
                 package vandal;
                 import java.lang.instrument.*;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be woven is said, with the reason, and the application goes on. */
+/** The agent reports unweavable methods with the reason, and the application continues. */
 @Tag("jar")
 class RefusalsTest {
 
@@ -59,7 +59,7 @@ class RefusalsTest {
     }
 
     @Test
-    void reportsEachSelectedMethodThatCannotBeWoven() {
+    void reportsEachUnweavableSelectedMethod() {
         Path rules = workbench.write("rules.txt", "app.Unweavable#<init>\napp.Unweavable#*\napp.Base#accept\n");
         Jvm.Result result = run("rules=" + rules);
         assertThat(result.lines()).containsExactly("done");
@@ -75,7 +75,7 @@ class RefusalsTest {
     }
 
     @Test
-    void explainPrintsTheOutcomeOfEachRuleAtExit() {
+    void explainPrintsOutcomeOfEachRuleAtExit() {
         Path rules = workbench.write("rules.txt", """
                 app.Unweavable#accept(String)
                 app.Unweavable#lock*
@@ -112,7 +112,7 @@ class RefusalsTest {
     }
 
     @Test
-    void reportsARuleThatNamesAJdkClass() {
+    void reportsRuleThatNamesJdkClass() {
         Jvm.Result result =
                 run("include=java.lang.String#length,include=java.util.zip.CRC32C#update,include=java..Str*#x");
         assertThat(result.lines()).containsExactly("done");
@@ -166,7 +166,7 @@ class RefusalsTest {
     }
 
     @Test
-    void reportsADumpDirectoryThatCannotBeWritten() {
+    void reportsUnwritableDumpDirectory() {
         Path file = workbench.write("file", "");
         Jvm.Result result = run("include=app.Unweavable#accept,dump=" + file);
         assertThat(result.lines()).containsExactly("done");

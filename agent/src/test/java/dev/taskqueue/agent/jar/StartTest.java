@@ -50,7 +50,7 @@ class StartTest {
     }
 
     @Test
-    void readsRulesFromTheCommandLineAndFromAFile() {
+    void readsRulesFromCommandLineAndFile() {
         String legacy = """
                 package app;
                 public class Main {
@@ -58,7 +58,10 @@ class StartTest {
                     static String second() { queue("second"); return "2"; }
                     static void queue(String what) {
                         dev.taskqueue.TaskQueue.current().ifPresentOrElse(
-                            queue -> queue.add((result, index, previous) -> { System.out.println(what + " -> " + result); return null; }),
+                            queue -> queue.add((result, index, previous) -> {
+                                System.out.println(what + " -> " + result);
+                                return null;
+                            }),
                             () -> System.out.println(what + ": no queue"));
                     }
                     public static void main(String[] arguments) {
@@ -80,7 +83,7 @@ class StartTest {
     }
 
     @Test
-    void loadsNoWeaverWithoutAMatch() {
+    void loadsNoWeaverWithoutMatch() {
         Path classes = workbench.compile("app", PLAIN);
         Jvm.Result result = run("include=app.Other#act,include=other..*+#act", classes, "-Xlog:class+load");
         assertThat(result.lines()).contains("plain");
@@ -96,7 +99,7 @@ class StartTest {
     }
 
     @Test
-    void loadsTheWeaverForAMatch() {
+    void loadsWeaverForMatch() {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         assertThat(run("", classes, "-Xlog:class+load").out()).contains("bytebuddy", "shaded.weaving.Weaver ");
     }
@@ -128,7 +131,7 @@ class StartTest {
     }
 
     @Test
-    void reportsBadOptionsAndReadsTheOthers() {
+    void reportsInvalidOptionsAndReadsOthers() {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Jvm.Result result = run("logg=debug,explain=perhaps,rules=/no/such/file,log=info", classes);
         assertThat(result.lines()).containsExactly("task after x!", "result x!");
@@ -142,7 +145,7 @@ class StartTest {
     }
 
     @Test
-    void reportsABadLineWithItsPlaceAndReadsTheOthers() {
+    void reportsInvalidLineWithPlaceAndReadsOthers() {
         Path classes = workbench.compile("app", PLAIN);
         Path rules = workbench.write("rules.txt", "# mine\n\napp.Main##main\napp.Main#main -> name=start\n");
         Jvm.Result result = run("log=info,rules=" + rules, classes);
@@ -166,7 +169,7 @@ class StartTest {
     }
 
     @Test
-    void readsRulesWithoutAnArrowFromJavaToolOptions() {
+    void readsRulesWithoutArrowFromJavaToolOptions() {
         Path classes = workbench.compile("app", PLAIN);
         Jvm.Result result = Jvm.plain()
                 .environment(
@@ -182,7 +185,7 @@ class StartTest {
     }
 
     @Test
-    void doesNotEchoABinaryRulesFile() {
+    void doesNotEchoBinaryRulesFile() {
         Path classes = workbench.compile("app", PLAIN);
         Jvm.Result result = run("rules=" + classes.resolve("app/Main.class"), classes);
         assertThat(result.lines()).containsExactly("plain");
@@ -190,7 +193,7 @@ class StartTest {
     }
 
     @Test
-    void reportsASecondAgentAtTheStart() {
+    void reportsSecondAgentAtStart() {
         Path classes = workbench.compile("app", Workbench.ACTIONS, Workbench.MAIN);
         Jvm.Result result = run("", classes, "-javaagent:" + Workbench.AGENT + "=log=debug");
         assertThat(result.lines()).containsExactly("task after x!", "result x!");

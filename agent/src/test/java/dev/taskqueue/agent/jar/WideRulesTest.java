@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules that match far more than is meant change nothing in the JDK and in taskqueue itself. */
+/** Rules that match far more than intended change nothing in the JDK and in taskqueue itself. */
 @Tag("jar")
 class WideRulesTest {
 
@@ -87,7 +87,7 @@ class WideRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"..*#*", "..*#valueOf", "..*#invoke", "..*#newInstance", "jdk..*#*", "sun..*+#*"})
-    void leaveTheJdkAndTaskqueueAlone(String rule) {
+    void wideRulesLeaveJdkAndTaskqueueUnchanged(String rule) {
         Jvm.Result result = Jvm.withAgent("log=info,include=" + rule)
                 .with("-Dsun.reflect.noInflation=true", "-cp", classPath(classes), "app.Main")
                 .run();
@@ -98,7 +98,7 @@ class WideRulesTest {
     }
 
     @Test
-    void leaveListenersAlone() {
+    void wideRulesLeaveListenersUnchanged() {
         Path listener = workbench.compile("listener", LISTENER);
         workbench.write("listener/META-INF/services/dev.taskqueue.ActionListener", "app.Listener\n");
         Jvm.Result result = Jvm.withAgent("include=..*#*")
@@ -108,7 +108,7 @@ class WideRulesTest {
     }
 
     @Test
-    void leaveTaskqueueAloneInJars() throws Exception {
+    void wideRulesLeaveTaskqueueInJarsUnchanged() throws Exception {
         Path jar = workbench.file("all.jar");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
             addClasses(out, classes);

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** Makes small applications of sources. */
+/** Creates small applications from sources. */
 final class Workbench {
 
     static final Path AGENT = Path.of(System.getProperty("agent.jar"));
     static final Path ANNOTATIONS = origin(WithTaskQueue.class);
     static final Path RUNTIME = origin(TaskQueue.class);
 
-    /** What an application with an action looks like to others: it says "task after x!", then "result x!". */
+    /** An application with an action: it prints "task after x!", then "result x!". */
     static final String ACTIONS = """
             package app;
             import dev.taskqueue.TaskQueue;
@@ -83,7 +83,7 @@ final class Workbench {
         return classes;
     }
 
-    /** As above, with the runtime and the annotations on the class path. */
+    /** Compiles sources with the runtime and the annotations on the class path. */
     Path compile(String name, String... sources) {
         return compile(name, List.of("-cp", path(RUNTIME, ANNOTATIONS)), sources);
     }

@@ -1,5 +1,5 @@
 /**
- * What ships: the built jar, in JVMs of its own. {@code Workbench} makes applications, {@code Jvm} runs them.
+ * Tests the built jar as shipped, in separate JVMs. {@code Workbench} creates applications, {@code Jvm} runs them.
  */
 @NullMarked
 package dev.taskqueue.agent.jar;
