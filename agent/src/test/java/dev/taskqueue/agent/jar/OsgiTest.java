@@ -3,9 +3,9 @@ package dev.taskqueue.agent.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -62,10 +62,10 @@ class OsgiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"org/apache/felix/framework/Felix.class", "org/eclipse/osgi/launch/Equinox.class"})
-    void leavesBundleWithoutRuntimeImportUnchanged(String frameworkClass) throws IOException {
-        Path framework = jarWith(frameworkClass);
-        Path launcher = workbench.compile("launcher", java.util.List.of("-cp", framework.toString()), LAUNCHER);
+    @ValueSource(strings = {"org.apache.felix.framework.jar", "org.eclipse.osgi.jar"})
+    void leavesBundleWithoutRuntimeImportUnchanged(String frameworkJar) throws IOException {
+        Path framework = Path.of(System.getProperty("osgi.frameworks"), frameworkJar);
+        Path launcher = workbench.compile("launcher", List.of("-cp", framework.toString()), LAUNCHER);
         Path unaware = bundle("unaware", workbench.compile("unaware", UNAWARE), "");
         Path aware = bundle("aware", workbench.compile("aware", Workbench.ACTIONS), "dev.taskqueue,dev.taskqueue.spi");
         Jvm.Result result = Jvm.withAgent("include=app.Actions#act")
@@ -91,12 +91,5 @@ class OsgiTest {
             out.write(Files.readAllBytes(classes.resolve("app/Actions.class")));
         }
         return jar;
-    }
-
-    /** Locates a framework by its resource: both have the OSGi classes, and only one of them can define those. */
-    private static Path jarWith(String resource) throws IOException {
-        URL url = ClassLoader.getSystemResource(resource);
-        String jar = url.getPath().substring(0, url.getPath().indexOf('!'));
-        return Path.of(java.net.URI.create(jar));
     }
 }

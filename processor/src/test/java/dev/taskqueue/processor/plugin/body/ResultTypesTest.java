@@ -63,7 +63,7 @@ class ResultTypesTest {
 
     @Test
     void agreesWithRuntimeForAllPairsOfTypes() throws Exception {
-        Method runtime = Class.forName("dev.taskqueue.ResultTypes", true, TaskQueue.class.getClassLoader())
+        Method runtime = Class.forName("dev.taskqueue.engine.ResultTypes", true, TaskQueue.class.getClassLoader())
                 .getDeclaredMethod("canBe", Class.class, Class.class);
         runtime.setAccessible(true);
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
