@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * Checks that the JVM passes classes to the agent and uses the changed ones. This is the first half of the self-check,
- * at each start: a text in a probe's class file is replaced by another of the same length, and the probe returns it. It
- * costs next to nothing and loads nothing of the weaver. For that reason the second half, {@link WeavingCheck}, waits
- * until there is something to weave. By then, later agents are installed, too.
+ * at each start: a text in a probe's class file is replaced by another of the same length, and the probe must return
+ * the new one. It costs next to nothing and loads nothing of the weaver. For that reason the second half, {@link
+ * WeavingCheck}, waits until there is something to weave. By then, later agents are installed, too.
  */
 final class InstallationCheck {
 

@@ -54,7 +54,7 @@ class OutsideProjectIT {
     }
 
     @Test
-    void compilesAndRunsOnTheClassPath() throws Exception {
+    void compilesAndRunsOnClassPath() throws Exception {
         String libraries = libraries();
         assertThat(run(
                         "javac",

@@ -73,7 +73,7 @@ class RefusalTest {
     }
 
     @Test
-    void eachCodeHasABadSource() throws Exception {
+    void eachCodeHasBadSource() throws Exception {
         Set<String> covered = new TreeSet<>();
         for (Path file : sources().toList()) {
             MARK.matcher(Files.readString(file)).results().forEach(mark -> covered.add(mark.group(1)));

@@ -83,7 +83,7 @@ class SuggestedFixesTest {
     }
 
     @Test
-    void speaksOfNoWrapperWhenRuntimeIsMissing() {
+    void mentionsNoWrapperWhenRuntimeIsMissing() {
         Compiled compiled = javac().with(
                         "-classpath",
                         ClassPathEntry.of(dev.taskqueue.annotation.WithTaskQueue.class)

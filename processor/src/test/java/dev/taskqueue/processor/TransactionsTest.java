@@ -105,12 +105,12 @@ class TransactionsTest {
                 "package dev.taskqueue.jakarta; public class JtaTransactionAdapter {}",
                 "package dev.taskqueue.jdbc; public class JdbcTransactionAdapter {}",
             })
-    void doesNotWarnIfCompilerSeesOurIntegration(String integration) {
+    void acceptsTransactionsIfCompilerSeesOwnIntegration(String integration) {
         assertThat(places(compile(SPRING, integration, action()))).isEmpty();
     }
 
     @Test
-    void doesNotWarnIfCompilerSeesAnotherIntegration() throws Exception {
+    void acceptsTransactionsIfCompilerSeesOtherIntegration() throws Exception {
         Path services = scratch.resolve("library/META-INF/services");
         Files.createDirectories(services);
         Files.writeString(services.resolve("dev.taskqueue.spi.TransactionAdapter"), "theirs.Adapter");
@@ -122,7 +122,7 @@ class TransactionsTest {
     }
 
     @Test
-    void doesNotWarnIfOptionNamesRunTime() {
+    void acceptsTransactionsIfOptionNamesRunTime() {
         assertThat(places(Javac.lint(scratch)
                         .with("-Ataskqueue.transactions=runtime")
                         .compile(SPRING, action())))

@@ -153,7 +153,7 @@ class ActionRefusalTest {
 
     /** After an error, javac announces the remaining classes but writes none of them. */
     @Test
-    void reportsOnlyTheCauseWhenLaterClassesAreNotWritten() {
+    void reportsOnlyCauseWhenLaterClassesAreNotWritten() {
         String text = """
                 class Bad {
                     Runnable pending() {
