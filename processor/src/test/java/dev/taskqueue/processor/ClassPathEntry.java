@@ -15,7 +15,8 @@ public final class ClassPathEntry {
     /** Returns the jar or folder with the class: not the processor's jar, which has copies of some classes. */
     public static Path of(Class<?> type) {
         String resource = type.getName().replace('.', '/') + ".class";
-        Path processor = Path.of(System.getProperty("taskqueue.processor.jar", "")).toAbsolutePath();
+        Path processor =
+                Path.of(System.getProperty("taskqueue.processor.jar", "")).toAbsolutePath();
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .filter(entry -> !entry.equals(processor) && holds(entry, resource))
