@@ -245,6 +245,13 @@ public abstract sealed class ActionRun {
             @Nullable ActionQueue queue,
             @Nullable Observation observation,
             @Nullable Object result) {
+        runTasks(slot, outer, queue, result);
+        tellSuccess(queue, observation, result);
+    }
+
+    /** Runs the tasks of a run with a queue of its own, and restores what was open before. */
+    static void runTasks(
+            @Nullable Object[] slot, @Nullable Object outer, @Nullable ActionQueue queue, @Nullable Object result) {
         if (queue != null) {
             // What the body has opened manually and left open is not what its tasks should see.
             slot[ThreadSlot.OPEN] = queue;
@@ -252,6 +259,10 @@ public abstract sealed class ActionRun {
             queue.release();
         }
         restore(slot, outer);
+    }
+
+    /** Tells listeners that a run with a queue of its own, which is restored, has succeeded. Throws nothing. */
+    static void tellSuccess(@Nullable ActionQueue queue, @Nullable Observation observation, @Nullable Object result) {
         if (queue != null || observation != null) {
             try {
                 Participants joined = queue == null ? null : queue.presentParticipants();

@@ -4,6 +4,7 @@ import dev.taskqueue.NotCommittedException;
 import dev.taskqueue.Outcome;
 import dev.taskqueue.Task;
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.Phase;
 import dev.taskqueue.spi.Run;
 import dev.taskqueue.spi.RunInterceptor.Decision;
 import dev.taskqueue.spi.Transaction;
@@ -25,6 +26,9 @@ final class HeldRun implements Run, Transaction.End {
     private @Nullable Object result;
     private @Nullable Transaction transaction;
     private boolean succeeded;
+
+    /** Tells listeners, if the tasks run inside the transaction. */
+    private @Nullable AfterReturn inside;
 
     private @Nullable String id;
 
@@ -59,7 +63,11 @@ final class HeldRun implements Run, Transaction.End {
             transaction = inProgress;
             bodySucceeded();
             leave(slot, outer);
-            inProgress.atEnd(this);
+            if (queue.info().phase() == Phase.AFTER_RETURN) {
+                new AfterReturn().succeed(inProgress);
+            } else {
+                inProgress.atEnd(this);
+            }
         } else {
             leave(slot, outer);
             ended(Outcome.ROLLED_BACK);
@@ -151,7 +159,12 @@ final class HeldRun implements Run, Transaction.End {
         queue.claim();
         slot[ThreadSlot.OPEN] = queue;
         try {
-            ActionRun.drain(slot, outer, queue, observation, value);
+            if (inside == null) {
+                ActionRun.drain(slot, outer, queue, observation, value);
+            } else {
+                ActionRun.runTasks(slot, outer, queue, value);
+                inside.drained(value);
+            }
         } catch (Throwable failure) {
             slot[ThreadSlot.OPEN] = outer;
             slot[ThreadSlot.FAILED] = null;
@@ -204,5 +217,93 @@ final class HeldRun implements Run, Transaction.End {
     private void leave(@Nullable Object[] slot, @Nullable Object outer) {
         ActionRun.restore(slot, outer);
         queue.release();
+    }
+
+    /**
+     * The end of the transaction of a run whose tasks run at return, inside of it: it decides what listeners hear. If it has
+     * come before the tasks, as it may with an asynchronous action, it decides about them as well.
+     */
+    private final class AfterReturn implements Transaction.End {
+        private boolean begun;
+        private boolean drained;
+        private boolean ended;
+
+        /** Why the run has failed after all. */
+        private @Nullable Throwable failure;
+
+        private @Nullable Object value;
+
+        void succeed(Transaction inProgress) {
+            inProgress.atEnd(this);
+            synchronized (this) {
+                if (ended) {
+                    return;
+                }
+                begun = true;
+            }
+            inside = this;
+            drainUnlessHeld();
+        }
+
+        @Override
+        public void ended(Outcome outcome) {
+            if (!endsAfterTasksBegan(
+                    outcome == Outcome.COMMITTED
+                            ? null
+                            : ActionRun.notCommitted(action(), outcome, "its tasks had been run at return."))) {
+                HeldRun.this.ended(outcome);
+            }
+        }
+
+        @Override
+        public void abandoned(Error error) {
+            if (!endsAfterTasksBegan(error)) {
+                discard(error);
+            }
+        }
+
+        private boolean endsAfterTasksBegan(@Nullable Throwable cause) {
+            synchronized (this) {
+                ended = true;
+                failure = cause;
+                if (!begun) {
+                    return false;
+                }
+            }
+            end();
+            return true;
+        }
+
+        /** The tasks have run. */
+        void drained(@Nullable Object result) {
+            synchronized (this) {
+                drained = true;
+                value = result;
+            }
+            end();
+        }
+
+        /** Tells listeners once the tasks have run and the transaction has ended; discards tasks that are held until then. */
+        private void end() {
+            Throwable cause;
+            boolean haveRun;
+            synchronized (this) {
+                if (!ended) {
+                    return;
+                }
+                cause = failure;
+                haveRun = drained;
+            }
+            if (haveRun && cause == null) {
+                ActionRun.tellSuccess(queue, observation, value);
+            } else if (haveRun && cause != null) {
+                queue.participants().fail(cause);
+                if (observation != null) {
+                    observation.failed(value, queue.taskCount(), List.of(), cause);
+                }
+            } else if (cause != null) {
+                discard(cause);
+            }
+        }
     }
 }

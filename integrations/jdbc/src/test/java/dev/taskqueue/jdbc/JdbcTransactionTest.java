@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskqueue.ActionEvent;
 import dev.taskqueue.ActionListener;
+import dev.taskqueue.ActionOptions;
 import dev.taskqueue.NotCommittedException;
 import dev.taskqueue.Outcome;
 import dev.taskqueue.TaskQueue;
+import dev.taskqueue.annotation.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -258,6 +260,44 @@ class JdbcTransactionTest implements ActionListener {
             connection.commit();
         }
         assertThat(ran).containsExactly("nested sees [a]", "outer");
+    }
+
+    @Test
+    void runsTasksInsideIfTheyRunAfterReturn() throws SQLException {
+        try (Connection connection = begin()) {
+            TaskQueue.<Object, SQLException>call(ActionOptions.named("inside").withPhase(Phase.AFTER_RETURN), () -> {
+                Items.insert(connection, "body");
+                TaskQueue.addTask((result, index, previous) -> {
+                    Items.insert(connection, "task");
+                    return ran.add("task");
+                });
+                return "r";
+            });
+            assertThat(ran).containsExactly("task");
+            assertThat(failures).isEmpty();
+            connection.rollback();
+        }
+        assertThat(Items.stored(dataSource)).isEmpty();
+        assertThat(failures).singleElement().isInstanceOf(NotCommittedException.class);
+    }
+
+    @Test
+    void throwsFailureOfTaskAfterReturnIntoTheTransaction() throws SQLException {
+        IllegalStateException failure = new IllegalStateException("task");
+        try (Connection connection = begin()) {
+            assertThatThrownBy(() -> TaskQueue.<Object, SQLException>call(
+                            ActionOptions.named("inside").withPhase(Phase.AFTER_RETURN), () -> {
+                                Items.insert(connection, "a");
+                                TaskQueue.addTask(() -> {
+                                    throw failure;
+                                });
+                                return "r";
+                            }))
+                    .isSameAs(failure);
+            connection.rollback();
+        }
+        assertThat(Items.stored(dataSource)).isEmpty();
+        assertThat(failures).containsExactly(failure);
     }
 
     private Connection begin() throws SQLException {
