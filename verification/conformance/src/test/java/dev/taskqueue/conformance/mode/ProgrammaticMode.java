@@ -5,6 +5,7 @@ import dev.taskqueue.ActionOptions;
 import dev.taskqueue.ResultTask;
 import dev.taskqueue.TaskQueue;
 import dev.taskqueue.annotation.FailurePolicy;
+import dev.taskqueue.annotation.Phase;
 import dev.taskqueue.annotation.Propagation;
 import dev.taskqueue.conformance.fixture.Actions;
 import dev.taskqueue.conformance.fixture.ClassLevelActions;
@@ -62,6 +63,11 @@ final class ProgrammaticMode implements Mode {
         private static final ActionOptions JOIN_AND_LOG = ActionOptions.named("Actions.joinAndLog")
                 .withPropagation(Propagation.REQUIRED)
                 .withFailurePolicy(FailurePolicy.CONTINUE_AND_LOG);
+        private static final ActionOptions AT_RETURN =
+                ActionOptions.named("Actions.atReturn").withPhase(Phase.AFTER_RETURN);
+        private static final ActionOptions JOIN_AT_RETURN = ActionOptions.named("Actions.joinAtReturn")
+                .withPropagation(Propagation.REQUIRED)
+                .withPhase(Phase.AFTER_RETURN);
         private static final ActionOptions TRY_ALL =
                 ActionOptions.named("Actions.tryAll").withFailurePolicy(FailurePolicy.CONTINUE_AND_THROW);
         private static final ActionOptions LOG_ALL =
@@ -82,6 +88,16 @@ final class ProgrammaticMode implements Mode {
         @Override
         public <R extends @Nullable Object, X extends Throwable> R joinAndLog(Action<R, X> body) throws X {
             return TaskQueue.call(JOIN_AND_LOG, () -> super.joinAndLog(body));
+        }
+
+        @Override
+        public <R extends @Nullable Object, X extends Throwable> R atReturn(Action<R, X> body) throws X {
+            return TaskQueue.call(AT_RETURN, () -> super.atReturn(body));
+        }
+
+        @Override
+        public <R extends @Nullable Object, X extends Throwable> R joinAtReturn(Action<R, X> body) throws X {
+            return TaskQueue.call(JOIN_AT_RETURN, () -> super.joinAtReturn(body));
         }
 
         @Override
