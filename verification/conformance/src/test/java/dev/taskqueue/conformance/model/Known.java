@@ -9,10 +9,9 @@ import java.util.function.Predicate;
  */
 final class Known {
 
-    private static final List<Defect> DEFECTS = List.of(
-            new Defect(
-                    "listeners hear of a run inside a joined one that goes on, if a manual queue is processed there",
-                    has(Step.Process.class).and(Known::joins).and(Program::listening)));
+    private static final List<Defect> DEFECTS = List.of(new Defect(
+            "listeners hear of a run inside a joined one that goes on, if a manual queue is processed there",
+            has(Step.Process.class).and(Known::joins).and(Program::listening)));
 
     /**
      * A defect.
