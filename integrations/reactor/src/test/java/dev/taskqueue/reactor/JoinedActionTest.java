@@ -120,6 +120,33 @@ class JoinedActionTest extends ActionsTest {
     }
 
     @Test
+    void joinsRunOfItsSubscriberIfAssembledOutside() {
+        Mono<String> reserve = actions.joinedMono(() -> Mono.fromSupplier(() -> {
+            add("reserve");
+            return "seat";
+        }));
+        StepVerifier.create(actions.mono(() -> reserve.map(seat -> {
+                    throw new IllegalStateException("order");
+                })))
+                .verifyErrorMessage("order");
+        assertThat(ran).isEmpty();
+        StepVerifier.create(actions.mono(() -> reserve.thenReturn("order")))
+                .expectNext("order")
+                .verifyComplete();
+        assertThat(ran).containsExactly("reserve order");
+    }
+
+    @Test
+    void completesLateIfNothingWasQueued() {
+        AtomicReference<Mono<String>> late = new AtomicReference<>();
+        TaskQueue.call(() -> {
+            late.set(actions.joinedMono(() -> Mono.just("late")));
+            return "result";
+        });
+        StepVerifier.create(late.get()).expectNext("late").verifyComplete();
+    }
+
+    @Test
     void addsNoTasksWhenCancelled() {
         TaskQueue.call(() -> {
             actions.joinedMono(() -> {

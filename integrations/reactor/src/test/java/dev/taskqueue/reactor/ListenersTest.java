@@ -59,6 +59,26 @@ class ListenersTest extends ActionsTest {
                         "succeeded: mono with r, tasks: 1");
     }
 
+    /** If the agent is installed, the wrapper stands over woven methods. */
+    @Test
+    void notifiesOnceThroughWrapper() {
+        Actions wrapper = new ActionsWithTaskQueue();
+        wrapper.mono(() -> {
+                    add("body");
+                    return Mono.just("r");
+                })
+                .block();
+        wrapper.flux(() -> Flux.just("r")).blockLast();
+        TaskQueue.call("outer", () -> wrapper.joinedMono(() -> Mono.just("j")).block());
+        assertThat(ran)
+                .containsExactly(
+                        "body r",
+                        "succeeded: mono with r, tasks: 1",
+                        "succeeded: flux with null, tasks: 0",
+                        "succeeded: joined mono with j, tasks: 0",
+                        "succeeded: outer with j, tasks: 0");
+    }
+
     @Test
     void notifiesOfFailureForRetriedAttempt() {
         AtomicInteger attempts = new AtomicInteger();
