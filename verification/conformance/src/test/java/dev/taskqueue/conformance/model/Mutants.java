@@ -75,14 +75,14 @@ final class Mutants {
                     60,
                     "a buffered run passes its tasks on at once",
                     "TaskSink",
-                    "if (state == State.SUCCEEDED) {\n                outer.add(more);",
-                    "if (state != State.FAILED) {\n                outer.add(more);"),
+                    "if (state == State.SUCCEEDED) {\n                outer.add(end",
+                    "if (state != State.FAILED) {\n                outer.add(end"),
             new Mutant(
                     144,
                     "a buffered run that has failed takes tasks",
                     "TaskSink",
-                    "state = State.FAILED;",
-                    "state = State.RUNNING;"),
+                    "state = State.FAILED;\n                failure = cause;",
+                    "state = State.RUNNING;\n                failure = cause;"),
             new Mutant(
                     355,
                     "a buffered run adds to what it joined although that has failed",
