@@ -9,9 +9,14 @@ import java.util.function.Predicate;
  */
 final class Known {
 
-    private static final List<Defect> DEFECTS = List.of(new Defect(
-            "listeners hear of a run inside a joined one that goes on, if a manual queue is processed there",
-            has(Step.Process.class).and(Known::joins).and(Program::listening)));
+    private static final List<Defect> DEFECTS = List.of(
+            new Defect(
+                    "listeners hear of a run inside a joined one that goes on, if a manual queue is processed there",
+                    has(Step.Process.class).and(Known::joins).and(Program::listening)),
+            // Seed -1188701972994220 in mode wrapper+offline; the cause is not known.
+            new Defect(
+                    "a task's failure after completion by hand is not logged, seldom and in a wrapper over woven code",
+                    has(Step.CompleteByHand.class).and(program -> !program.listening())));
 
     /**
      * A defect.

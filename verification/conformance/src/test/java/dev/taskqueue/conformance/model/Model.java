@@ -385,7 +385,9 @@ final class Model {
                         }
 
                         @Override
-                        public void abandoned(Thrown error, ModelThread ending) {}
+                        public void abandoned(Thrown error, ModelThread ending) {
+                            run.rollBack(error, listeners(ending));
+                        }
                     },
                     thread,
                     outcome -> {});
