@@ -6,6 +6,6 @@ public enum Outcome {
     COMMITTED,
     /** What was written in it is gone. */
     ROLLED_BACK,
-    /** Nobody knows: the commit was requested, and its answer never came. */
+    /** Not known: the commit was requested, and there was no answer. */
     UNKNOWN
 }

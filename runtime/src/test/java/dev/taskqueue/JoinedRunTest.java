@@ -28,7 +28,7 @@ class JoinedRunTest {
     }
 
     @Test
-    void rollsBackNothingOfTheOuterRunAfterClosingTheManualScopeItJoined() {
+    void keepsOuterTasksWhenRunThatClosedItsScopeFails() {
         TaskQueue.call("outer", () -> {
             add("1");
             add("2");
@@ -149,7 +149,7 @@ class JoinedRunTest {
     }
 
     @Test
-    void leavesTheThreadCleanWhenItThrowsInPropagatedWorkWithAListener() {
+    void leavesThreadCleanWhenListenedRunFailsElsewhere() {
         try (ActionListener.Registration registration = ActionListener.register(seen)) {
             TaskQueue.call("outer", () -> {
                 Elsewhere.run(TaskQueue.wrap(() -> {

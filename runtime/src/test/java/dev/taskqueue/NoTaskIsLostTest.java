@@ -48,7 +48,7 @@ class NoTaskIsLostTest {
     }
 
     @Test
-    void runsTheTaskOfWorkPropagatedInAnActionThatAJoinedFutureWaitsFor() {
+    void runsTaskOfWorkThatJoinedFutureWaitsFor() {
         TaskQueue.call("outer", () -> {
             CompletableFuture<Void> result = update(0);
             started.complete(null);
